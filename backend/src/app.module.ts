@@ -1,0 +1,17 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ClassificationModule } from './classification/classification.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Environment } from './config/environment.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { StatsModule } from './stats/stats.module.js';
+import { TicketsModule } from './tickets/tickets.module.js';
+
+@Module({
+  imports: [DatabaseModule, HealthModule, ClassificationModule, StatsModule, TicketsModule],
+})
+export class AppModule {
+  static with(environment: Environment): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(environment)] };
+  }
+}

@@ -1,0 +1,32 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { ProblemFilter } from './common/errors/problem.filter.js';
+import { fastifyOptions } from './common/http/fastify-options.js';
+import { useJsonBodyParser } from './common/http/json-body-parser.js';
+import { logRequests, refuseMalformedQueries, sendRequestIds } from './common/http/request-hooks.js';
+import { serveFrontend } from './common/http/serve-frontend.js';
+import { PinoLogger } from './common/logging/pino-logger.js';
+import { serveApiDocument } from './common/openapi/api-document.js';
+import { validationPipe } from './common/validation/validation.pipe.js';
+import type { Environment } from './config/environment.js';
+
+/** The whole application, initialised: ready to listen, or to be asked by tests. */
+export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter(fastifyOptions(environment.LOG_LEVEL));
+  const fastify = adapter.getInstance();
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(environment), adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new PinoLogger(fastify.log),
+  });
+  sendRequestIds(fastify);
+  logRequests(fastify);
+  refuseMalformedQueries(fastify);
+  useJsonBodyParser(app);
+  app.useGlobalPipes(validationPipe);
+  app.useGlobalFilters(new ProblemFilter());
+  serveApiDocument(app);
+  if (environment.FRONTEND_DIST) await serveFrontend(fastify, environment.FRONTEND_DIST);
+  return app.init();
+}

@@ -1,0 +1,85 @@
+/** What kind of refusal an error is; each kind maps once to an HTTP status (see error-status.ts). */
+export type ErrorCategory = 'invalid' | 'not_found' | 'unavailable';
+
+/** One field's problems, by the field's name on the wire. */
+export type FieldErrors = Record<string, string[]>;
+
+/**
+ * A refusal that the rules of the product make, independent of HTTP.
+ * The message goes to people: it says what happened and what to do next.
+ */
+export abstract class DomainError extends Error {
+  abstract readonly category: ErrorCategory;
+  /** Stable, machine-readable. */
+  abstract readonly code: string;
+  readonly fields?: FieldErrors;
+}
+
+export class TicketNotFoundError extends DomainError {
+  readonly category = 'not_found';
+  readonly code = 'ticket_not_found';
+
+  constructor(id: number) {
+    super(`There is no ticket ${id}. It may have been deleted.`);
+  }
+}
+
+export class InvalidCursorError extends DomainError {
+  readonly category = 'invalid';
+  readonly code = 'invalid_cursor';
+
+  constructor() {
+    super('The cursor is not one that this list has issued. Start again without a cursor.');
+  }
+}
+
+/** Input that breaks a rule, told field by field. */
+export class ValidationError extends DomainError {
+  readonly category = 'invalid';
+  readonly code = 'validation_failed';
+
+  constructor(override readonly fields: FieldErrors) {
+    super('Some values are not acceptable. See "errors" for each field.');
+  }
+}
+
+export class DatabaseUnavailableError extends DomainError {
+  readonly category = 'unavailable';
+  readonly code = 'database_unavailable';
+
+  constructor() {
+    super('The database cannot be reached right now. Try again in a moment.');
+  }
+}
+
+export class MalformedUrlError extends DomainError {
+  readonly category = 'invalid';
+  readonly code = 'malformed_url';
+
+  constructor() {
+    super('The address holds a percent sign that is not followed by a valid UTF-8 escape.');
+  }
+}
+
+export class MalformedBodyError extends DomainError {
+  readonly category = 'invalid';
+  readonly code = 'malformed_body';
+}
+
+export class InvalidIdError extends DomainError {
+  readonly category = 'invalid';
+  readonly code = 'invalid_id';
+
+  constructor() {
+    super('A ticket number is a whole number from 1 upwards.');
+  }
+}
+
+export class DatabaseNotMigratedError extends DomainError {
+  readonly category = 'unavailable';
+  readonly code = 'database_not_migrated';
+
+  constructor() {
+    super('The database lacks migrations that this version needs. Run the migrate step first.');
+  }
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { LogController, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
+import { PROBLEM_MEDIA_TYPE, problemFor, type ProblemCause } from '../errors/problem.js';
+import { problemCauseOf } from '../errors/problem-cause.js';
+
+/** An id that a proxy passes on is kept when it is harmless in a log and in a header. */
+const ACCEPTABLE_REQUEST_ID = /^[\w.-]{1,64}$/;
+
+export function fastifyOptions(logLevel: string) {
+  return {
+    logger: {
+      level: logLevel,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      serializers: { err: loggableError },
+    },
+    logController: new LogController({ disableRequestLogging: true }),
+    requestIdHeader: false,
+    genReqId: requestId,
+    // while stopping, requests on open connections are still served
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply
+        .status(problemCauseOf(error).status)
+        .header('x-request-id', request.id)
+        .header('content-type', PROBLEM_MEDIA_TYPE)
+        .send(JSON.stringify(problemFor(problemCauseOf(error), { id: request.id, url: request.url })));
+    },
+    clientErrorHandler: answerBrokenRequest,
+  } satisfies FastifyServerOptions;
+}
+
+/** Without the other properties of an error: those of the database's hold statements and their values, which are people's texts. */
+function loggableError({ name, message, stack, code }: Error & { code?: unknown }) {
+  return { type: name, message, stack: stack ?? '', code };
+}
+
+function requestId(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && ACCEPTABLE_REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** What Node's parser could not read as HTTP has no request or reply; the answer is written by hand. */
+function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const cause: ProblemCause =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? { status: 431, code: 'headers_too_large', detail: 'The headers are larger than this server accepts.' }
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? { status: 408, code: 'request_timeout', detail: 'The request did not arrive in time. Try again.' }
+        : { status: 400, code: 'bad_request', detail: 'The request is not valid HTTP.' };
+  const problem = problemFor(cause, { id: randomUUID(), url: '/' });
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${problem.title}`,
+      `Content-Type: ${PROBLEM_MEDIA_TYPE}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}

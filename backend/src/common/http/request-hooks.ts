@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import { MalformedUrlError } from '../errors/domain-error.js';
+
+/** Tells every client the id of its request. */
+export function sendRequestIds(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+}
+
+/** Fastify checks the escapes of the path, but keeps broken ones of the query as they are. */
+export function refuseMalformedQueries(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const start = request.url.indexOf('?');
+    try {
+      if (start >= 0) decodeURIComponent(request.url.slice(start));
+      done();
+    } catch {
+      done(new MalformedUrlError());
+    }
+  });
+}
+
+/** One line for each request. Queries are left out: they hold what people look for. */
+export function logRequests(fastify: FastifyInstance): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    fastify.log.info({
+      request_id: request.id,
+      method: request.method,
+      path: request.url.split('?', 1)[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+    done();
+  });
+}

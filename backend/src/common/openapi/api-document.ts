@@ -1,0 +1,30 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const DESCRIPTION =
+  'Submit, triage and measure support tickets. Every path answers with and without its trailing slash. Refusals are RFC 9457 problems.';
+
+/** The contract, derived from the controllers; `backend/openapi.json` is a copy of it. */
+export function createApiDocument(app: INestApplication): OpenAPIObject {
+  const document = SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder().setTitle('TriageDesk').setVersion('1').setDescription(DESCRIPTION).build(),
+  );
+  return { ...document, paths: withTrailingSlashes(document.paths) };
+}
+
+/** Swagger UI at /docs and the document at /docs-json. */
+export function serveApiDocument(app: INestApplication): void {
+  SwaggerModule.setup('docs', app, () => createApiDocument(app), {
+    jsonDocumentUrl: 'docs-json',
+    raw: ['json'],
+    customSiteTitle: 'TriageDesk API',
+  });
+}
+
+/** The canonical form of the API's paths; Nest removes the slash. Health checks have none. */
+function withTrailingSlashes(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, item]) => [path.startsWith('/api/') ? `${path}/` : path, item]),
+  );
+}

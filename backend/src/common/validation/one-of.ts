@@ -1,0 +1,37 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { IsIn } from 'class-validator';
+
+/** A single value out of a closed list. */
+export function IsOneOf(values: readonly string[]): PropertyDecorator {
+  return IsIn(values, { message: ({ property, value }) => refusal(property, [value], values) });
+}
+
+/**
+ * Several values out of a closed list in a query string, repeated or comma-separated (`?status=open,closed`,
+ * `?status=open&status=closed`). Empty ones count as absent.
+ */
+export function IsListOf(values: readonly string[]): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => splitList(value)),
+    IsIn(values, {
+      each: true,
+      message: ({ property, value }) => refusal(property, value as unknown[], values),
+    }),
+  );
+}
+
+function splitList(value: unknown): unknown {
+  if (value === undefined) return undefined;
+  const parts = [value]
+    .flat()
+    .flatMap((part) => (typeof part === 'string' ? part.split(',').map((piece) => piece.trim()) : [part]))
+    .filter((part) => part !== '');
+  return parts.length > 0 ? [...new Set(parts)] : undefined;
+}
+
+function refusal(property: string, given: unknown[], allowed: readonly string[]): string {
+  const unknown = given.filter((value) => typeof value !== 'string' || !allowed.includes(value));
+  const shown = unknown.map((value) => JSON.stringify(value).slice(0, 60)).join(', ');
+  return `${property} does not know ${shown}; it is one of ${allowed.join(', ')}`;
+}

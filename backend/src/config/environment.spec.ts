@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { getMetadataStorage } from 'class-validator';
+import { Environment, readEnvironment } from './environment.js';
+
+const DATABASE_URL = 'postgres://user:secret@localhost/triagedesk';
+
+describe('readEnvironment', () => {
+  it('needs nothing but the database', () => {
+    expect(readEnvironment({ DATABASE_URL })).toMatchObject({
+      DATABASE_URL,
+      HOST: '127.0.0.1',
+      PORT: 8080,
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  it('takes numbers as numbers and an empty variable as absent', () => {
+    const environment = readEnvironment({ DATABASE_URL, PORT: '9000', LOG_LEVEL: '', ANTHROPIC_API_KEY: ' ' });
+    expect(environment).toMatchObject({ PORT: 9000, LOG_LEVEL: 'info' });
+    expect(environment.ANTHROPIC_API_KEY).toBeUndefined();
+  });
+
+  it.each([
+    ['DATABASE_URL', undefined],
+    ['DATABASE_URL', 'mysql://secret@x'],
+    ['PORT', '80a'],
+    ['PORT', '65536'],
+    ['PORT', '0x50'],
+    ['LOG_LEVEL', 'loud'],
+    ['ANTHROPIC_BASE_URL', 'secret'],
+    ['ANTHROPIC_TIMEOUT_MS', '0'],
+  ])('refuses %s=%s by its name, without its value', (name, value) => {
+    const read = () => readEnvironment({ DATABASE_URL, [name]: value });
+    expect(read).toThrow(name);
+    expect(read).not.toThrow('secret');
+  });
+
+  it('knows exactly the variables that .env.example lists for the backend', () => {
+    const known = new Set(
+      getMetadataStorage()
+        .getTargetValidationMetadatas(Environment, '', false, false)
+        .map(({ propertyName }) => propertyName),
+    );
+    const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+    const listed = [...example.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(listed.filter((name) => !COMPOSE_ONLY.has(String(name))).sort()).toEqual([...known].sort());
+  });
+});
+
+/** Read by docker-compose.yml, not by the backend. */
+const COMPOSE_ONLY = new Set(['POSTGRES_PASSWORD', 'PUBLIC_PORT']);

@@ -1,0 +1,32 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DatabaseNotMigratedError } from '../common/errors/domain-error.js';
+import { ApiProblems } from '../common/openapi/api-problems.js';
+import { DatabaseState } from '../database/database-state.js';
+import { HealthDto } from './health.dto.js';
+
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  constructor(private readonly database: DatabaseState) {}
+
+  @Get('live')
+  @ApiOperation({ operationId: 'getLiveness', summary: 'Is the process alive?', description: 'Asks nothing else.' })
+  @ApiResponse({ status: 200, type: HealthDto, description: 'It is.' })
+  live(): HealthDto {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @ApiOperation({
+    operationId: 'getReadiness',
+    summary: 'Can it serve requests?',
+    description: 'The database is reached and every migration is applied.',
+  })
+  @ApiResponse({ status: 200, type: HealthDto, description: 'It can.' })
+  @ApiProblems(503)
+  async ready(): Promise<HealthDto> {
+    if (!(await this.database.isCurrent())) throw new DatabaseNotMigratedError();
+    return { status: 'ok' };
+  }
+}

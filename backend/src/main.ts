@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { createApp } from './app.setup.js';
+import { readEnvironment } from './config/environment.js';
+import { describeStartFailure } from './config/start-failure.js';
+
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const app = await createApp(environment);
+  await app.listen(environment.PORT, environment.HOST);
+
+  const stop = (): void => {
+    // a request that does not end in time must not keep the process alive
+    setTimeout(() => process.exit(1), environment.SHUTDOWN_TIMEOUT_MS).unref();
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${describeStartFailure(error)}\n`);
+  process.exit(1);
+});
