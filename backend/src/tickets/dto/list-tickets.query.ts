@@ -1,0 +1,76 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+import { IsListOf } from '../../common/validation/one-of.js';
+import { Omittable } from '../../common/validation/omittable.js';
+import { IsText } from '../../common/validation/text.js';
+import { CATEGORIES, type Category } from '../../domain/category.js';
+import { PRIORITIES, type Priority } from '../../domain/priority.js';
+import { STATUSES, type Status } from '../../domain/status.js';
+
+const DEFAULT_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 200;
+const LIMIT_REFUSAL = { message: `limit must be a whole number from 1 to ${MAX_PAGE_SIZE}` };
+const SEARCH_MAX_LENGTH = 200;
+
+/** In a query string an empty value counts as absent. */
+const EmptyIsAbsent = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() === '' ? undefined : value));
+
+const severalOf = (values: readonly string[], enumName: string) =>
+  ({
+    enum: values,
+    enumName,
+    isArray: true,
+    required: false,
+    description: 'Several values, repeated or comma-separated, match any of them.',
+  }) as const;
+
+export class ListTicketsQuery {
+  @ApiProperty(severalOf(CATEGORIES, 'Category'))
+  @Omittable()
+  @IsListOf(CATEGORIES)
+  category?: Category[];
+
+  @ApiProperty(severalOf(PRIORITIES, 'Priority'))
+  @Omittable()
+  @IsListOf(PRIORITIES)
+  priority?: Priority[];
+
+  @ApiProperty(severalOf(STATUSES, 'Status'))
+  @Omittable()
+  @IsListOf(STATUSES)
+  status?: Status[];
+
+  @ApiProperty({
+    required: false,
+    maxLength: SEARCH_MAX_LENGTH,
+    description: 'Words that must all occur in the title or the description, as any part of a word, in any case.',
+    example: 'pay invoice',
+  })
+  @EmptyIsAbsent()
+  @Omittable()
+  @IsText({ maxLength: SEARCH_MAX_LENGTH, blank: true })
+  search?: string;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE })
+  @Transform(({ value }: { value: unknown }) => {
+    if (typeof value !== 'string') return value;
+    if (value.trim() === '') return DEFAULT_PAGE_SIZE;
+    return /^\d+$/.test(value) ? Number(value) : value;
+  })
+  @IsInt(LIMIT_REFUSAL)
+  @Min(1, LIMIT_REFUSAL)
+  @Max(MAX_PAGE_SIZE, LIMIT_REFUSAL)
+  limit: number = DEFAULT_PAGE_SIZE;
+
+  @ApiProperty({ required: false, description: 'From the Link header of the page before.' })
+  @EmptyIsAbsent()
+  @Omittable()
+  @IsText({ maxLength: 100 })
+  cursor?: string;
+
+  get words(): string[] {
+    return this.search?.split(/\s+/u).filter((word) => word !== '') ?? [];
+  }
+}

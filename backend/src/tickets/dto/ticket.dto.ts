@@ -1,0 +1,65 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CATEGORIES, type Category } from '../../domain/category.js';
+import { FIELD_SOURCES, type FieldSource } from '../../domain/field-source.js';
+import { PRIORITIES, type Priority } from '../../domain/priority.js';
+import { STATUSES, type Status } from '../../domain/status.js';
+import type { Ticket } from '../ticket.entity.js';
+
+const sourceOf = (field: string) =>
+  ({
+    enum: FIELD_SOURCES,
+    enumName: 'FieldSource',
+    description: `Who decided the ${field}: a person, the classifier, or nobody yet (a default stands in).`,
+    example: 'person',
+  }) as const;
+
+export class TicketDto {
+  @ApiProperty({ type: 'integer', example: 7 })
+  id: number;
+
+  @ApiProperty({ example: 'Charged twice for the March invoice' })
+  title: string;
+
+  @ApiProperty({ example: 'My card was charged €49.00 twice for the same invoice. Please refund one of them.' })
+  description: string;
+
+  @ApiProperty({ enum: CATEGORIES, enumName: 'Category', example: 'billing' })
+  category: Category;
+
+  @ApiProperty(sourceOf('category'))
+  category_source: FieldSource;
+
+  @ApiProperty({ enum: PRIORITIES, enumName: 'Priority', example: 'high' })
+  priority: Priority;
+
+  @ApiProperty(sourceOf('priority'))
+  priority_source: FieldSource;
+
+  @ApiProperty({ enum: STATUSES, enumName: 'Status', example: 'open' })
+  status: Status;
+
+  @ApiProperty({ format: 'date-time', example: '2026-11-21T08:00:00.000Z' })
+  created_at: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-11-21T08:04:12.345Z' })
+  updated_at: string;
+
+  @ApiProperty({ type: 'integer', description: 'Grows by one with every change.', example: 1 })
+  version: number;
+
+  static from(ticket: Ticket): TicketDto {
+    return {
+      id: ticket.id,
+      title: ticket.title,
+      description: ticket.description,
+      category: ticket.category,
+      category_source: ticket.categorySource,
+      priority: ticket.priority,
+      priority_source: ticket.prioritySource,
+      status: ticket.status,
+      created_at: ticket.createdAt.toISOString(),
+      updated_at: ticket.updatedAt.toISOString(),
+      version: ticket.version,
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestApp } from '../support/test-app.js';
+
+interface Operation {
+  operationId?: string;
+  summary?: string;
+  requestBody?: object;
+  responses: Record<string, { content?: Record<string, { schema?: object; example?: unknown }> }>;
+}
+
+describe('the API document', () => {
+  let product: TestApp;
+  let operations: [name: string, operation: Operation][];
+  beforeAll(async () => {
+    product = await TestApp.start();
+    const { paths } = (await product.request('GET', '/docs-json')).json<{
+      paths: Record<string, Record<string, Operation>>;
+    }>();
+    operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
+    );
+  });
+  afterAll(() => product.stop());
+
+  it('describes the whole contract', () => {
+    expect(operations.map(([name]) => name).sort()).toEqual([
+      'delete /api/tickets/{id}/',
+      'get /api/tickets/',
+      'get /api/tickets/stats/',
+      'get /api/tickets/{id}/',
+      'get /health/live',
+      'get /health/ready',
+      'patch /api/tickets/{id}/',
+      'post /api/tickets/',
+      'post /api/tickets/classify/',
+    ]);
+  });
+
+  it('names every operation once', () => {
+    const ids = operations.map(([, { operationId }]) => operationId);
+    expect(ids.every(Boolean)).toBe(true);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('says what each operation does and shows every refusal with an example', () => {
+    for (const [name, { summary, requestBody, responses }] of operations) {
+      expect([name, summary]).toEqual([name, expect.any(String)]);
+      const problems = Object.entries(responses).filter(([status]) => Number(status) >= 400);
+      if (name !== 'get /health/live') expect([name, problems.length]).not.toEqual([name, 0]);
+      for (const [status, { content }] of problems) {
+        expect([name, content?.['application/problem+json']?.example]).toMatchObject([
+          name,
+          { status: Number(status) },
+        ]);
+      }
+      if (requestBody) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '413', '415']));
+    }
+  });
+
+  it('comes with a page', async () => {
+    for (const url of ['/docs', '/docs/', '/docs/swagger-ui-bundle.js']) {
+      expect((await product.request('GET', url)).statusCode).toBe(200);
+    }
+  });
+});
