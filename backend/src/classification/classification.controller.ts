@@ -1,0 +1,35 @@
+import { Body, Controller, HttpCode, HttpException, Post, Req } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { ApiProblems } from '../common/openapi/api-problems.js';
+import { ClassificationService } from './classification.service.js';
+import { ClassifyTicketDto } from './dto/classify-ticket.dto.js';
+import { SuggestionDto } from './dto/suggestion.dto.js';
+
+/** Read by nobody but the access log: the client that would get it has closed the connection. */
+const CLIENT_CLOSED_REQUEST = 499;
+
+@ApiTags('classification')
+@Controller('api/tickets/classify')
+export class ClassificationController {
+  constructor(private readonly classification: ClassificationService) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'classifyTicket',
+    summary: 'Suggest a category and a priority',
+    description:
+      'Always answers with valid values. `source` and `degraded` say where they come from; nothing is stored. ' +
+      'Closing the connection cancels the work.',
+  })
+  @ApiResponse({ status: 200, type: SuggestionDto, description: 'The suggestion.' })
+  @ApiProblems(400, 413, 415, 500)
+  async classify(@Body() dto: ClassifyTicketDto, @Req() { signal }: FastifyRequest): Promise<SuggestionDto> {
+    try {
+      return SuggestionDto.from(await this.classification.classify(dto, signal));
+    } catch (error) {
+      throw signal.aborted ? new HttpException('The client has gone away.', CLIENT_CLOSED_REQUEST) : error;
+    }
+  }
+}
