@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+
+/** Found or installed by `npm test`; without it Playwright looks for a browser of its own. */
+const executablePath = process.env['CHROMIUM_PATH'];
+
+const DESKTOP = { width: 1440, height: 900 };
+const TABLET = { width: 768, height: 1024 };
+const PHONE = { width: 390, height: 844 };
+
+export default defineConfig({
+  testDir: 'tests',
+  // each worker runs a product and a database of its own
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['line'], ['json']] : [['list']],
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // as root Chromium has no sandbox; nothing may be looked up outside
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  projects: [
+    { name: 'desktop light', use: { viewport: DESKTOP, colorScheme: 'light' } },
+    { name: 'desktop dark', use: { viewport: DESKTOP, colorScheme: 'dark' } },
+    { name: 'tablet light', use: { viewport: TABLET, colorScheme: 'light' } },
+    { name: 'phone light', use: { viewport: PHONE, colorScheme: 'light', hasTouch: true, isMobile: true } },
+    { name: 'phone dark', use: { viewport: PHONE, colorScheme: 'dark', hasTouch: true, isMobile: true } },
+  ],
+});

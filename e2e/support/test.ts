@@ -1,0 +1,54 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { startTemporaryProduct } from '../../tools/product/product.ts';
+
+interface Fixtures {
+  /** Fails when axe finds a violation in the page as it is now. */
+  expectAccessible: () => Promise<void>;
+}
+
+interface WorkerFixtures {
+  product: { url: string; databaseUrl: string };
+}
+
+/** A real product with an empty database for each worker; every test fails on a console error or a foreign request. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  product: [
+    async ({}, use) => {
+      const product = await startTemporaryProduct();
+      await use(product);
+      await product.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  baseURL: async ({ product }, use) => use(product.url),
+
+  page: async ({ page, product }, use) => {
+    const faults: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol.startsWith('http') && url.origin !== product.url)
+        faults.push(`foreign request: ${request.url()}`);
+    });
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+
+  expectAccessible: async ({ page }, use) => use(() => expectAccessible(page)),
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  expect(found).toEqual([]);
+}
+
+export { expect };

@@ -1,0 +1,92 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { zoneRule, type HouseRule } from './house-rule.ts';
+
+const BACKEND = 'backend/src';
+const FRONTEND = 'frontend/src/app';
+
+/** Backend rooms that every room above them may use. */
+const FOUNDATION = ['domain/**', 'config/**', 'common/**', 'database/**'];
+
+/**
+ * What a backend room may import besides itself, as globs below `backend/src`. A room that is not listed gets the
+ * foundation only, so that a new dependency between modules is declared here.
+ */
+const BACKEND_ROOMS: Record<string, string[]> = {
+  domain: [],
+  config: ['domain/**'],
+  // The error filter asks the database room what a driver error means; nothing else of it is open to `common`.
+  common: ['domain/**', 'config/**', 'database/database-error.*'],
+  database: ['domain/**', 'config/**', 'common/**', '**/*.entity.ts'],
+  tickets: [...FOUNDATION, 'classification/**'],
+  // Statistics read the tickets table, so they need its mapping, and nothing else of tickets.
+  stats: [...FOUNDATION, 'tickets/*.entity.ts'],
+  cli: ['**'],
+};
+
+/** The same below `frontend/src/app`. Every folder of `features` is a room of its own. */
+const FRONTEND_ROOMS: Record<string, string[]> = {
+  api: [],
+  shared: ['api/**'],
+  core: ['api/**', 'shared/**'],
+};
+const FEATURE_MAY_IMPORT = ['api/**', 'shared/**', 'core/**'];
+
+/** By kind of backend file: the kinds that it may not import, because they are above it or not the next one below. */
+const BACKEND_LAYERS: Record<string, string[]> = {
+  controller: ['repository', 'entity', 'module'],
+  service: ['controller', 'module'],
+  repository: ['service', 'controller', 'module'],
+  entity: ['repository', 'service', 'controller', 'module', 'dto'],
+  dto: ['repository', 'service', 'controller', 'module'],
+};
+
+/** What must not be imported by whom in the large: the parts of the product meet only at the HTTP contract. */
+const PARTS: Record<string, string[]> = {
+  'backend/src': ['frontend', 'e2e', 'tools'],
+  'backend/test': ['frontend', 'e2e'],
+  frontend: ['backend', 'e2e', 'tools'],
+  e2e: ['backend', 'frontend'],
+};
+
+/** The directions between rooms, layers and parts. The rooms that exist below `root` are the ones that are guarded. */
+export function roomRules(root: string): HouseRule[] {
+  const room = (base: string, path: string, mayImport: string[]) =>
+    zoneRule(root, {
+      name: 'rooms',
+      files: `${base}/${path}/**/*.ts`,
+      from: [`${base}/**`],
+      except: [`${path}/**`, ...mayImport].map((glob) => `${base}/${glob}`),
+      message: `${path}/ may import, besides itself: ${mayImport.join(', ') || 'nothing'}.`,
+    });
+
+  return [
+    ...foldersOf(root, BACKEND).map((path) => room(BACKEND, path, BACKEND_ROOMS[path] ?? FOUNDATION)),
+    ...foldersOf(root, FRONTEND)
+      .filter((path) => path !== 'features')
+      .map((path) => room(FRONTEND, path, FRONTEND_ROOMS[path] ?? [])),
+    ...foldersOf(root, `${FRONTEND}/features`).map((name) => room(FRONTEND, `features/${name}`, FEATURE_MAY_IMPORT)),
+    ...Object.entries(BACKEND_LAYERS).map(([kind, closed]) =>
+      zoneRule(root, {
+        name: 'layers',
+        files: `${BACKEND}/**/*.${kind}.ts`,
+        from: closed.map((other) => `${BACKEND}/**/*.${other}.ts`),
+        message: 'Imports go downward: controller, service, repository, entity, domain.',
+      }),
+    ),
+    ...Object.entries(PARTS).map(([part, others]) =>
+      zoneRule(root, {
+        name: 'parts',
+        files: `${part}/**/*.ts`,
+        from: others.map((other) => `${other}/**`),
+        message: 'Backend, frontend and browser tests meet only at the HTTP contract.',
+      }),
+    ),
+  ];
+}
+
+function foldersOf(root: string, path: string): string[] {
+  return readdirSync(join(root, path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
