@@ -7,6 +7,7 @@ const countsOf = (values: readonly string[], example: number[]) => ({
   type: 'object' as const,
   properties: Object.fromEntries(values.map((value) => [value, { type: 'integer' as const }])),
   required: [...values],
+  selfRequired: true,
   example: Object.fromEntries(values.map((value, index) => [value, example[index]])),
 });
 

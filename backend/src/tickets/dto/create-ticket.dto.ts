@@ -4,7 +4,7 @@ import { Omittable } from '../../common/validation/omittable.js';
 import { IsText } from '../../common/validation/text.js';
 import { CATEGORIES, type Category } from '../../domain/category.js';
 import { PRIORITIES, type Priority } from '../../domain/priority.js';
-import { DEFAULT_STATUS, STATUSES, type Status } from '../../domain/status.js';
+import { STATUSES, type Status } from '../../domain/status.js';
 import { DESCRIPTION_MAX_LENGTH, TITLE_MAX_LENGTH } from '../../domain/ticket-text.js';
 
 /** A submitter may pass on a suggestion without having decided it. */
@@ -49,7 +49,12 @@ export class CreateTicketDto {
   @IsOneOf(PRIORITIES)
   priority?: Priority;
 
-  @ApiProperty({ enum: STATUSES, enumName: 'Status', required: false, default: DEFAULT_STATUS })
+  @ApiProperty({
+    enum: STATUSES,
+    enumName: 'Status',
+    required: false,
+    description: 'Left out of a new ticket: `open`.',
+  })
   @Omittable()
   @IsOneOf(STATUSES)
   status?: Status;
