@@ -1,0 +1,33 @@
+import { provideHttpClient } from '@angular/common/http';
+import {
+  type ApplicationConfig,
+  ErrorHandler,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import { provideRouter, TitleStrategy, withInMemoryScrolling, withViewTransitions } from '@angular/router';
+import { routes } from './app.routes';
+import { UnexpectedErrors } from './core/errors/unexpected-errors';
+import { registerIcons } from './core/icons/icons';
+import { PageTitle } from './core/page-title';
+import { skipNeedlessTransition } from './core/page-transitions';
+import { ThemeChoice } from './core/theme/theme-choice';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideHttpClient(),
+    provideRouter(
+      routes,
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      withViewTransitions({ skipInitialTransition: true, onViewTransitionCreated: skipNeedlessTransition }),
+    ),
+    { provide: ErrorHandler, useExisting: UnexpectedErrors },
+    { provide: TitleStrategy, useExisting: PageTitle },
+    provideAppInitializer(() => {
+      registerIcons();
+      inject(ThemeChoice).apply();
+    }),
+  ],
+};

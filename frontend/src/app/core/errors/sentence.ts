@@ -1,0 +1,27 @@
+import { type LostAnswer, lostAnswer, readProblem } from '../../api/problem';
+
+const BY_LOSS: Readonly<Record<LostAnswer, string>> = {
+  unreachable: 'The server could not be reached. Check your connection.',
+  timeout: 'The server did not answer in time.',
+  unavailable: 'The server is not available right now.',
+  unreadable: 'The server gave an answer that this page does not understand.',
+};
+
+/** Stable codes of the API that people should read in other words than the server's own detail. */
+const BY_CODE: Readonly<Record<string, string>> = {
+  ticket_not_found: 'This ticket no longer exists.',
+  database_unavailable: 'The server cannot reach its database right now.',
+  payload_too_large: 'The text is too long to be sent.',
+  internal_error: 'Something went wrong on the server.',
+  invalid_cursor: 'The list has changed. Load it again.',
+};
+
+/** What went wrong in a sentence for people, without codes, numbers of statuses or stack traces. */
+export function sentenceFor(error: unknown): string {
+  const lost = lostAnswer(error);
+  if (lost !== undefined) return BY_LOSS[lost];
+
+  const problem = readProblem(error);
+  if (problem === undefined) return 'Something went wrong on this page.';
+  return BY_CODE[problem.code] ?? Object.values(problem.errors ?? {})[0]?.[0] ?? problem.detail;
+}

@@ -1,0 +1,72 @@
+import { Component, provideEnvironmentInitializer } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter, Router, TitleStrategy } from '@angular/router';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { registerIcons } from '../icons/icons';
+import { PageTitle } from '../page-title';
+import { Shell } from './shell';
+
+@Component({ template: '<h1>Page</h1>' })
+class Page {}
+
+describe('Shell', () => {
+  let fixture: ComponentFixture<Shell>;
+  let shell: HTMLElement;
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideEnvironmentInitializer(registerIcons),
+        provideRouter([
+          { path: 'queue', title: 'Queue', component: Page },
+          { path: 'submit', title: 'Submit', component: Page },
+        ]),
+        { provide: TitleStrategy, useExisting: PageTitle },
+      ],
+    });
+    fixture = TestBed.createComponent(Shell);
+    shell = fixture.nativeElement as HTMLElement;
+    document.body.append(shell);
+    await go('/queue');
+  });
+
+  async function go(url: string): Promise<void> {
+    await TestBed.inject(Router).navigateByUrl(url);
+    await fixture.whenStable();
+  }
+
+  function destination(label: string): HTMLAnchorElement | undefined {
+    return [...shell.querySelectorAll<HTMLAnchorElement>('nav li a')].find(({ textContent }) =>
+      textContent.includes(label),
+    );
+  }
+
+  it('marks the page on screen in the navigation, filters or not, and names it in the title', async () => {
+    await go('/queue?status=open');
+    expect(destination('Queue')?.getAttribute('aria-current')).toBe('page');
+    expect(destination('Submit')?.hasAttribute('aria-current')).toBe(false);
+    expect(document.title).toBe('Queue · TriageDesk');
+  });
+
+  it('moves the focus to a new page, but not when only the filters change', async () => {
+    destination('Submit')?.focus();
+    await go('/queue?status=open');
+    expect(document.activeElement).toBe(destination('Submit'));
+
+    await go('/submit');
+    expect(document.activeElement).toBe(shell.querySelector('main'));
+  });
+
+  it('leaves the focus with somebody who is searching', async () => {
+    const search = shell.querySelector<HTMLInputElement>('input[type="search"]');
+    search?.focus();
+    await go('/submit');
+
+    expect(document.activeElement).toBe(search);
+  });
+
+  it('offers a way past the navigation', () => {
+    shell.querySelector<HTMLAnchorElement>('.skip')?.click();
+    expect(document.activeElement).toBe(shell.querySelector('main'));
+  });
+});

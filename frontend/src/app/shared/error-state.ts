@@ -1,0 +1,33 @@
+import { Component, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+
+/** What could not be loaded, why, what is kept, and another try. Other ways on can be projected. */
+@Component({
+  selector: 'td-error-state',
+  imports: [MatButton, MatIcon],
+  template: `
+    <svg class="art" viewBox="0 0 88 56" aria-hidden="true">
+      <rect x="0.75" y="1" width="86.5" height="16" rx="5" />
+      <rect class="failed" x="0.75" y="20" width="86.5" height="16" rx="5" />
+      <rect x="0.75" y="39" width="86.5" height="16" rx="5" />
+      <path class="line" d="M10 9h34M10 47h28" />
+      <path class="line failed" d="M10 28h20M40 28h4" />
+    </svg>
+    <h2>{{ heading() }}</h2>
+    <p>{{ detail() }}</p>
+    <div class="ways">
+      <button matButton="filled" type="button" (click)="retry.emit()">
+        <mat-icon class="s" svgIcon="rotate-ccw" />Try again
+      </button>
+      <ng-content />
+    </div>
+  `,
+  styleUrl: './void-state.scss',
+  host: { role: 'alert' },
+})
+export class ErrorState {
+  readonly heading = input.required<string>();
+  readonly detail = input('');
+  readonly retry = output();
+}
