@@ -1,0 +1,49 @@
+import { Component, computed, input } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
+import { SuggestionTag } from '../../shared/suggestion-tag';
+import type { FieldChoice } from './field-choice';
+
+/**
+ * The frame of a field that is suggested in pencil and decided in ink: its label, who decided it, and the way back to
+ * a declined suggestion. The select is projected.
+ */
+@Component({
+  selector: 'td-choice-frame',
+  imports: [MatIcon, SuggestionTag],
+  template: `
+    <span class="label" [id]="labelId()">{{ label() }}</span>
+    <span class="tag">
+      @if (choice().decided()) {
+        <td-suggestion-tag [decided]="true" />
+      } @else if (choice().proposal(); as proposal) {
+        <td-suggestion-tag [confidence]="proposal.confidence" />
+      }
+    </span>
+    <div class="control"><ng-content /><mat-icon class="m" svgIcon="chevron-down" /></div>
+    @if (declined(); as declined) {
+      <p class="back">
+        {{ declined }}
+        <button
+          type="button"
+          [attr.aria-label]="'Use it: the suggested ' + label().toLowerCase()"
+          (click)="choice().useSuggestion()"
+        >
+          Use it
+        </button>
+      </p>
+    }
+  `,
+  styleUrl: './choice-frame.scss',
+})
+export class ChoiceFrame<Value extends string> {
+  readonly label = input.required<string>();
+  readonly labelId = input.required<string>();
+  readonly choice = input.required<FieldChoice<Value>>();
+  readonly terms = input.required<Readonly<Record<Value, { readonly label: string }>>>();
+
+  protected readonly declined = computed(() => {
+    const declined = this.choice().declined();
+    if (declined === undefined) return undefined;
+    return `Suggested: ${this.terms()[declined.value].label}, ${Math.round(declined.confidence * 100)}%`;
+  });
+}

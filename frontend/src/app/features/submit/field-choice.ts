@@ -1,0 +1,39 @@
+import { computed, signal, type Signal } from '@angular/core';
+
+export interface Proposal<Value> {
+  readonly value: Value;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/**
+ * A field that the classifier fills in pencil and a person in ink. What a person chose stays, whatever is suggested
+ * afterwards, until that person takes the suggestion back in.
+ */
+export class FieldChoice<Value extends string> {
+  private readonly chosen = signal<Value | undefined>(undefined);
+
+  /** What stands in the field: the person's choice, else the suggestion, else nothing. */
+  readonly value = computed(() => this.chosen() ?? this.proposal()?.value);
+  /** True once a person has decided. */
+  readonly decided = computed(() => this.chosen() !== undefined);
+  /** True while the field shows a suggestion that nobody has touched. */
+  readonly pencil = computed(() => !this.decided() && this.proposal() !== undefined);
+  /** The suggestion that the person decided against, as long as it stands. */
+  readonly declined = computed(() => {
+    const proposal = this.proposal();
+    return this.decided() && proposal?.value !== this.chosen() ? proposal : undefined;
+  });
+
+  /** @param proposal the newest suggestion for this field, undefined while there is none */
+  constructor(readonly proposal: Signal<Proposal<Value> | undefined>) {}
+
+  choose(value: Value): void {
+    this.chosen.set(value);
+  }
+
+  /** Hands the field back to the classifier: the newest suggestion stands in it again. */
+  useSuggestion(): void {
+    this.chosen.set(undefined);
+  }
+}

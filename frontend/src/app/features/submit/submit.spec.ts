@@ -1,0 +1,278 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
+import { provideEnvironmentInitializer } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { MatSelectHarness } from '@angular/material/select/testing';
+import { provideRouter } from '@angular/router';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TicketChanges } from '../../api/ticket-changes';
+import type { Suggestion, Ticket } from '../../api/types';
+import { registerIcons } from '../../core/icons/icons';
+import { Submit } from './submit';
+
+const DESCRIPTION = 'My card was charged twice for one invoice.';
+
+const SUGGESTION: Suggestion = {
+  suggested_category: 'billing',
+  suggested_priority: 'high',
+  category_confidence: 0.97,
+  priority_confidence: 0.92,
+  confidence: 0.92,
+  source: 'anthropic',
+  degraded: false,
+  reason: 'A duplicate charge.',
+  evidence: [{ field: 'description', start: 12, end: 25, text: 'charged twice' }],
+};
+
+const TICKET: Ticket = {
+  id: 4822,
+  title: 'Charged twice',
+  description: DESCRIPTION,
+  category: 'billing',
+  priority: 'critical',
+  status: 'open',
+  category_source: 'classifier',
+  priority_source: 'person',
+  created_at: '2026-11-21T08:00:00.000Z',
+  updated_at: '2026-11-21T08:00:00.000Z',
+  version: 1,
+};
+
+describe('Submit', () => {
+  let fixture: ComponentFixture<Submit>;
+  let page: HTMLElement;
+  let server: HttpTestingController;
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([]),
+        provideEnvironmentInitializer(registerIcons),
+        { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+      ],
+    });
+    server = TestBed.inject(HttpTestingController);
+    fixture = TestBed.createComponent(Submit);
+    page = fixture.nativeElement as HTMLElement;
+    document.body.append(page);
+    await fixture.whenStable();
+  });
+
+  function field(id: 'ticket-title' | 'ticket-description'): HTMLInputElement {
+    const found = page.querySelector<HTMLInputElement>(`#${id}`);
+    if (found === null) throw new Error(`There is no ${id}.`);
+    return found;
+  }
+
+  async function write(id: 'ticket-title' | 'ticket-description', text: string): Promise<void> {
+    field(id).value = text;
+    field(id).dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+  }
+
+  async function leave(id: 'ticket-title' | 'ticket-description'): Promise<void> {
+    field(id).dispatchEvent(new Event('blur'));
+    await fixture.whenStable();
+  }
+
+  async function suggest(answer: Suggestion = SUGGESTION): Promise<void> {
+    await leave('ticket-description');
+    server.expectOne('/api/tickets/classify/').flush(answer);
+    await fixture.whenStable();
+  }
+
+  async function select(label: 'Category' | 'Priority'): Promise<MatSelectHarness> {
+    const selects = await TestbedHarnessEnvironment.loader(fixture).getAllHarnesses(MatSelectHarness);
+    const found = selects[label === 'Category' ? 0 : 1];
+    if (found === undefined) throw new Error(`There is no ${label}.`);
+    return found;
+  }
+
+  async function choose(label: 'Category' | 'Priority', text: string): Promise<void> {
+    await (await select(label)).clickOptions({ text });
+  }
+
+  async function shown(label: 'Category' | 'Priority'): Promise<string> {
+    return (await (await select(label)).getValueText()).trim();
+  }
+
+  async function send(): Promise<void> {
+    page.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    await fixture.whenStable();
+  }
+
+  function posted(): TestRequest {
+    return server.expectOne({ method: 'POST', url: '/api/tickets/' });
+  }
+
+  async function answer(request: TestRequest, body: object, status = 201): Promise<void> {
+    request.flush(body, { status, statusText: 'Answer' });
+    await settled();
+  }
+
+  /** An answer reaches the page through promises, which stability alone does not wait for. */
+  async function settled(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+  }
+
+  it('fills both fields with the suggestion, names its source and marks the words it came from', async () => {
+    await write('ticket-description', DESCRIPTION);
+    await suggest();
+
+    expect(await shown('Category')).toBe('Billing');
+    expect(await shown('Priority')).toBe('High');
+    expect(page.textContent).toContain('by Claude');
+    expect(page.textContent).toContain('Suggested · 97%');
+    expect(page.querySelector('.evidence')?.textContent).toBe('charged twice');
+    expect(page.querySelector('.unseen[aria-live="polite"]')?.textContent).toContain('Suggested: Billing, High');
+  });
+
+  it('never overwrites what the person chose, and offers the suggestion back', async () => {
+    await write('ticket-description', DESCRIPTION);
+    await choose('Priority', 'Critical');
+    await suggest();
+
+    expect(await shown('Priority')).toBe('Critical');
+    expect(await shown('Category')).toBe('Billing');
+    expect(page.textContent).toContain('Your choice');
+    expect(page.textContent).toContain('Suggested: High, 92%');
+
+    [...page.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === 'Use it')?.click();
+    await fixture.whenStable();
+    expect(await shown('Priority')).toBe('High');
+  });
+
+  it('leaves the fields empty when no suggestion could be made', async () => {
+    await write('ticket-description', DESCRIPTION);
+    await suggest({ ...SUGGESTION, source: 'default', degraded: true, suggested_category: 'general', evidence: [] });
+
+    expect(page.textContent).toContain('No suggestion right now');
+    expect(await (await select('Category')).isEmpty()).toBe(true);
+    expect(await (await select('Priority')).isEmpty()).toBe(true);
+  });
+
+  it('names the model that stands in for the one that did not answer', async () => {
+    await write('ticket-description', DESCRIPTION);
+    await suggest({ ...SUGGESTION, source: 'embedded', degraded: true });
+
+    expect(page.textContent).toContain('by Built-in model. Claude did not answer');
+  });
+
+  it('says who decided each field when it sends', async () => {
+    await write('ticket-title', '  Charged twice ');
+    await write('ticket-description', DESCRIPTION);
+    await suggest();
+    await choose('Priority', 'Critical');
+    await send();
+
+    expect(posted().request.body).toEqual({
+      title: 'Charged twice',
+      description: DESCRIPTION,
+      category: 'billing',
+      category_source: 'classifier',
+      priority: 'critical',
+      priority_source: 'person',
+    });
+  });
+
+  it('sends without waiting for a suggestion, and leaves empty fields out', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await leave('ticket-description');
+    server.expectOne('/api/tickets/classify/');
+    await send();
+
+    expect(posted().request.body).toEqual({ title: 'Charged twice', description: DESCRIPTION });
+  });
+
+  it('sends a ticket once, however often it is asked to', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await send();
+    await send();
+
+    posted();
+  });
+
+  it('shows the new number, tells the rest of the product, and starts again empty', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await choose('Priority', 'Critical');
+    await send();
+    await answer(posted(), TICKET);
+
+    expect(page.querySelector('h1')?.textContent).toBe('Ticket 4822 is with us');
+    expect(document.activeElement).toBe(page.querySelector('h1'));
+    expect(document.body.textContent).toContain('Ticket 4822 was sent.');
+    expect(TestBed.inject(TicketChanges).created()).toBe(1);
+
+    [...page.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Send another'))?.click();
+    await fixture.whenStable();
+    expect(field('ticket-title').value).toBe('');
+    expect(field('ticket-description').value).toBe('');
+    expect(await (await select('Priority')).isEmpty()).toBe(true);
+    expect(document.activeElement).toBe(field('ticket-title'));
+    expect(page.querySelector('.error')).toBeNull();
+  });
+
+  it('asks for title and text only once sending was tried, and goes to the first fault', async () => {
+    await leave('ticket-title');
+    expect(page.querySelector('.error')).toBeNull();
+
+    await write('ticket-description', ' \u200b\n');
+    await send();
+    server.expectNone('/api/tickets/');
+    expect(page.querySelector('#title-error')?.textContent).toContain('Give your ticket a title.');
+    expect(page.querySelector('#description-error')?.textContent).toContain('Tell us what happened.');
+    expect(document.activeElement).toBe(field('ticket-title'));
+    expect(field('ticket-title').getAttribute('aria-describedby')).toBe('title-error');
+  });
+
+  it('counts the title in code points, trimmed, and says at once when it is too long', async () => {
+    await write('ticket-title', ` ${'😀'.repeat(200)} `);
+    expect(page.querySelector('#title-count')?.textContent).toBe('200 / 200');
+    expect(page.querySelector('#title-error')).toBeNull();
+
+    await write('ticket-title', '😀'.repeat(203));
+    expect(page.querySelector('#title-error')?.textContent).toContain('3 too many. At most 200 characters.');
+  });
+
+  it('shows what the server refused at its field, and keeps everything', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await send();
+    await answer(
+      posted(),
+      { code: 'validation_failed', title: 'Bad Request', errors: { title: ['Not this title.'] } },
+      400,
+    );
+
+    expect(page.querySelector('#title-error')?.textContent).toContain('Not this title.');
+    expect(field('ticket-title').value).toBe('Charged twice');
+
+    await write('ticket-title', 'Charged two times');
+    expect(page.querySelector('#title-error')).toBeNull();
+  });
+
+  it('says what to do when the server cannot be reached, keeps everything, and can be sent again', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await choose('Category', 'Account');
+    await send();
+    posted().error(new ProgressEvent('error'));
+    await settled();
+
+    expect(page.querySelector('[role="alert"]')?.textContent).toMatch(/not sent.*could not be reached.*still here/s);
+    expect(field('ticket-description').value).toBe(DESCRIPTION);
+    expect(await shown('Category')).toBe('Account');
+
+    await send();
+    await answer(posted(), TICKET);
+    expect(page.querySelector('h1')?.textContent).toContain('4822');
+  });
+});

@@ -1,0 +1,73 @@
+import { Component, computed, input } from '@angular/core';
+import { MatFormField } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { MatOption, MatSelect, MatSelectTrigger } from '@angular/material/select';
+import type { Category, Priority } from '../../api/types';
+import { CategoryValue } from '../../shared/values/category-value';
+import { PriorityValue } from '../../shared/values/priority-value';
+import { CATEGORIES, CATEGORY_TERMS, PRIORITIES, PRIORITY_TERMS } from '../../shared/vocabulary';
+import { ChoiceFrame } from './choice-frame';
+import type { FieldChoice } from './field-choice';
+import type { Outcome } from './suggester';
+
+const SOURCE_NAMES = { anthropic: 'Claude', embedded: 'Built-in model', default: '' } as const;
+
+/** Category and priority: what is suggested, by whom and why, and the two selects, which work in every state. */
+@Component({
+  selector: 'td-suggestion-panel',
+  imports: [
+    CategoryValue,
+    ChoiceFrame,
+    MatFormField,
+    MatIcon,
+    MatOption,
+    MatProgressBar,
+    MatSelect,
+    MatSelectTrigger,
+    PriorityValue,
+  ],
+  templateUrl: './suggestion-panel.html',
+  styleUrl: './suggestion-panel.scss',
+  host: { '[class]': 'state()', '[attr.aria-busy]': 'reading()' },
+})
+export class SuggestionPanel {
+  readonly reading = input(false);
+  readonly outcome = input<Outcome>();
+  readonly category = input.required<FieldChoice<Category>>();
+  readonly priority = input.required<FieldChoice<Priority>>();
+
+  protected readonly categories = CATEGORIES;
+  protected readonly priorities = PRIORITIES;
+  protected readonly categoryTerms = CATEGORY_TERMS;
+  protected readonly priorityTerms = PRIORITY_TERMS;
+
+  protected readonly suggestion = computed(() => {
+    const outcome = this.outcome();
+    return outcome === 'unavailable' ? undefined : outcome;
+  });
+
+  protected readonly state = computed(() => {
+    if (this.suggestion() !== undefined) return 'suggested';
+    if (this.reading()) return 'reading';
+    return this.outcome() === 'unavailable' ? 'unavailable' : 'waiting';
+  });
+
+  protected readonly source = computed(() => {
+    const suggestion = this.suggestion();
+    if (suggestion === undefined) return '';
+    const name = `by ${SOURCE_NAMES[suggestion.source]}`;
+    return suggestion.degraded && suggestion.source === 'embedded' ? `${name}. Claude did not answer` : name;
+  });
+
+  /** What a person should know about their own choices. */
+  protected readonly advice = computed(() => {
+    const category = this.category().decided();
+    const priority = this.priority().decided();
+    if (category && priority) return 'You set both, so we leave them alone while you keep writing.';
+    if (category || priority) {
+      return `You set the ${category ? 'category' : 'priority'}, so we leave it alone while you keep writing.`;
+    }
+    return 'Not right? Change it. Your choice stays, whatever you type next.';
+  });
+}
