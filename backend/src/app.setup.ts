@@ -10,6 +10,7 @@ import { PinoLogger } from './common/logging/pino-logger.js';
 import { serveApiDocument } from './common/openapi/api-document.js';
 import { validationPipe } from './common/validation/validation.pipe.js';
 import type { Environment } from './config/environment.js';
+import { translateDatabaseError } from './database/database-error.js';
 
 /** The whole application, initialised: ready to listen, or to be asked by tests. */
 export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
@@ -25,7 +26,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   refuseMalformedQueries(fastify);
   useJsonBodyParser(app);
   app.useGlobalPipes(validationPipe);
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(translateDatabaseError));
   serveApiDocument(app);
   if (environment.FRONTEND_DIST) await serveFrontend(fastify, environment.FRONTEND_DIST);
   return app.init();

@@ -8,7 +8,11 @@ async function main(): Promise<void> {
   const app = await createApp(environment);
   await app.listen(environment.PORT, environment.HOST);
 
+  let stopping = false;
   const stop = (): void => {
+    // asked twice, as Ctrl-C does with npm in between: running requests still get their time
+    if (stopping) return;
+    stopping = true;
     // a request that does not end in time must not keep the process alive
     setTimeout(() => process.exit(1), environment.SHUTDOWN_TIMEOUT_MS).unref();
     app.close().then(
@@ -16,8 +20,8 @@ async function main(): Promise<void> {
       () => process.exit(1),
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 main().catch((error: unknown) => {

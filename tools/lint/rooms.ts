@@ -15,8 +15,7 @@ const FOUNDATION = ['domain/**', 'config/**', 'common/**', 'database/**'];
 const BACKEND_ROOMS: Record<string, string[]> = {
   domain: [],
   config: ['domain/**'],
-  // The error filter asks the database room what a driver error means; nothing else of it is open to `common`.
-  common: ['domain/**', 'config/**', 'database/database-error.*'],
+  common: ['domain/**', 'config/**'],
   database: ['domain/**', 'config/**', 'common/**', '**/*.entity.ts'],
   tickets: [...FOUNDATION, 'classification/**'],
   // Statistics read the tickets table, so they need its mapping, and nothing else of tickets.

@@ -26,7 +26,7 @@ async function startApp(variables: Record<string, string> = {}): Promise<NestFas
   });
   useJsonBodyParser(app);
   app.useGlobalPipes(validationPipe);
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(() => undefined));
   return app.init();
 }
 

@@ -1,13 +1,16 @@
 import { Body, Controller, HttpCode, HttpException, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ApiProblems } from '../common/openapi/api-problems.js';
+import { ValidationError } from '../common/errors/domain-error.js';
+import { ApiProblems, BODY_REFUSALS } from '../common/openapi/api-problems.js';
 import { ClassificationService } from './classification.service.js';
 import { ClassifyTicketDto } from './dto/classify-ticket.dto.js';
 import { SuggestionDto } from './dto/suggestion.dto.js';
 
 /** Read by nobody but the access log: the client that would get it has closed the connection. */
 const CLIENT_CLOSED_REQUEST = 499;
+
+const INVALID_TEXT = new ValidationError({ description: ['description must not be blank'] });
 
 @ApiTags('classification')
 @Controller('api/tickets/classify')
@@ -24,7 +27,7 @@ export class ClassificationController {
       'Closing the connection cancels the work.',
   })
   @ApiResponse({ status: 200, type: SuggestionDto, description: 'The suggestion.' })
-  @ApiProblems(400, 413, 415, 500)
+  @ApiProblems('/api/tickets/classify/', INVALID_TEXT, ...BODY_REFUSALS)
   async classify(@Body() dto: ClassifyTicketDto, @Req() { signal }: FastifyRequest): Promise<SuggestionDto> {
     try {
       return SuggestionDto.from(await this.classification.classify(dto, signal));

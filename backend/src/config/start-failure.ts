@@ -15,6 +15,7 @@ const REASONS: Record<string, string> = {
  * whatever else the error says. Never shows the password of DATABASE_URL.
  */
 export function describeStartFailure(error: unknown, url = process.env['DATABASE_URL']): string {
+  if (error instanceof URIError) return 'DATABASE_URL holds a percent sign that is not followed by a valid escape.';
   const { code, message } = error as { code?: unknown; message?: unknown };
   const reason = typeof code === 'string' ? REASONS[code] : undefined;
   if (!reason) return `It could not start: ${String(message)}`;

@@ -9,12 +9,16 @@ const REFUSAL_BY_CONSTRAINT: Record<string, { field: string; message: string }> 
   ticket_description_length: { field: 'description', message: 'description is too long' },
 };
 
-/** Network failures of the driver and PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shutdown). */
-const UNAVAILABLE = /^(ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|08\w{3}|53\w{3}|57P\w{2})$/;
+/**
+ * Network failures of the driver, and of PostgreSQL: 08 connection, 53 resources, 57 shutdown or statement timeout,
+ * 25006 read-only, 40 deadlock, 28 and 3D a login or database that is not there.
+ */
+const UNAVAILABLE =
+  /^(ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|(08|28|3D|40|53|57)\w{3}|25006)$/;
 
 /** The driver gives these no code. */
 const UNAVAILABLE_MESSAGE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** The refusal behind an error of the database, or undefined when it is not one of its errors or is our own fault. */
 export function translateDatabaseError(error: unknown): DomainError | undefined {

@@ -13,7 +13,20 @@ describe('codePointLength', () => {
 });
 
 describe('isBlank', () => {
-  it.each(['', ' ', '\n\t\r', '\u00a0', '\u3000', '\u200b', '\ufeff', '\u2060 \u200d'])('holds for %j', (text) => {
+  it.each([
+    '',
+    ' ',
+    '\n\t\r',
+    '\u00a0',
+    '\u3000',
+    '\u200b',
+    '\ufeff',
+    '\u2060 \u200d',
+    '\u3164',
+    '\u2800',
+    '\ufe0f',
+    '\u034f',
+  ])('holds for %j', (text) => {
     expect(isBlank(text)).toBe(true);
   });
 

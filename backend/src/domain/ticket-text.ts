@@ -2,8 +2,8 @@
 export const TITLE_MAX_LENGTH = 200;
 export const DESCRIPTION_MAX_LENGTH = 20_000;
 
-/** White space and format or control characters (zero-width space, byte order mark …) leave nothing to read. */
-const VISIBLE = /[^\s\p{Z}\p{C}]/u;
+/** White space, control and format characters, fillers and the empty Braille pattern leave nothing to read. */
+const VISIBLE = /[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Length in Unicode code points: an emoji outside the basic plane counts once. */
 export function codePointLength(text: string): number {

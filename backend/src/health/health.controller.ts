@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DatabaseNotMigratedError } from '../common/errors/domain-error.js';
-import { ApiProblems } from '../common/openapi/api-problems.js';
+import { ApiProblems, DATABASE_GONE } from '../common/openapi/api-problems.js';
 import { DatabaseState } from '../database/database-state.js';
 import { HealthDto } from './health.dto.js';
 
@@ -13,6 +13,7 @@ export class HealthController {
   @Get('live')
   @ApiOperation({ operationId: 'getLiveness', summary: 'Is the process alive?', description: 'Asks nothing else.' })
   @ApiResponse({ status: 200, type: HealthDto, description: 'It is.' })
+  @ApiProblems('/health/live')
   live(): HealthDto {
     return { status: 'ok' };
   }
@@ -24,7 +25,7 @@ export class HealthController {
     description: 'The database is reached and every migration is applied.',
   })
   @ApiResponse({ status: 200, type: HealthDto, description: 'It can.' })
-  @ApiProblems(503)
+  @ApiProblems('/health/ready', DATABASE_GONE, new DatabaseNotMigratedError())
   async ready(): Promise<HealthDto> {
     if (!(await this.database.isCurrent())) throw new DatabaseNotMigratedError();
     return { status: 'ok' };

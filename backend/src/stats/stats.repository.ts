@@ -6,7 +6,8 @@ import { PRIORITIES } from '../domain/priority.js';
 import { Ticket } from '../tickets/ticket.entity.js';
 import type { TicketStatistics } from './ticket-statistics.js';
 
-const DAYS = `(now() AT TIME ZONE 'UTC')::date - (min(ticket.created_at) AT TIME ZONE 'UTC')::date + 1`;
+/** At least one: a clock that was set back may leave the first ticket in the future. */
+const DAYS = `greatest(1, (now() AT TIME ZONE 'UTC')::date - (min(ticket.created_at) AT TIME ZONE 'UTC')::date + 1)`;
 
 @Injectable()
 export class StatsRepository {
@@ -18,7 +19,7 @@ export class StatsRepository {
       .createQueryBuilder('ticket')
       .select('count(*)::int', 'total')
       .addSelect(`count(*) FILTER (WHERE ticket.status = 'open')::int`, 'open')
-      .addSelect(`coalesce(round(count(*) / (${DAYS})::numeric, 1), 0)::float`, 'averagePerDay')
+      .addSelect(`coalesce(round(count(*) / ${DAYS}::numeric, 1), 0)::float`, 'averagePerDay')
       .addSelect(breakdown('priority', PRIORITIES), 'byPriority')
       .addSelect(breakdown('category', CATEGORIES), 'byCategory')
       .getRawOne<TicketStatistics>();

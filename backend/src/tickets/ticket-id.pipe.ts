@@ -1,6 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { InvalidIdError, TicketNotFoundError } from '../common/errors/domain-error.js';
 import { MAX_TICKET_ID } from '../domain/ticket-id.js';
+import { InvalidIdError, TicketNotFoundError } from './ticket-errors.js';
 
 /**
  * A ticket's number from a path.
@@ -10,9 +10,9 @@ import { MAX_TICKET_ID } from '../domain/ticket-id.js';
 @Injectable()
 export class TicketIdPipe implements PipeTransform<string, number> {
   transform(value: string): number {
-    if (!/^[1-9]\d{0,15}$/.test(value)) throw new InvalidIdError();
+    if (!/^[1-9]\d*$/.test(value)) throw new InvalidIdError();
     const id = Number(value);
-    if (id > MAX_TICKET_ID) throw new TicketNotFoundError(id);
+    if (id > MAX_TICKET_ID) throw new TicketNotFoundError(value);
     return id;
   }
 }

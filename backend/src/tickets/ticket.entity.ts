@@ -16,10 +16,14 @@ import { DEFAULT_STATUS, STATUSES, type Status } from '../domain/status.js';
 /** Times are kept to the millisecond, which is what JSON and cursors carry. */
 const MILLISECONDS = { type: 'timestamptz', precision: 3 } as const;
 
+/** White space, control and format characters, fillers and the empty Braille pattern leave nothing to read. */
+const VISIBLE =
+  '[^[:space:][:cntrl:]\\u00A0\\u00AD\\u034F\\u061C\\u115F\\u1160\\u1680\\u17B4\\u17B5\\u180B-\\u180F\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u2800\\u3000\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFF8\\U000E0000-\\U000E0FFF]';
+
 @Entity('ticket')
-@Check('ticket_title_not_blank', `"title" ~ '[^[:space:]]'`)
+@Check('ticket_title_not_blank', `"title" ~ '${VISIBLE}'`)
 @Check('ticket_title_length', `char_length("title") <= 200`)
-@Check('ticket_description_not_blank', `"description" ~ '[^[:space:]]'`)
+@Check('ticket_description_not_blank', `"description" ~ '${VISIBLE}'`)
 @Check('ticket_description_length', `char_length("description") <= 20000`)
 @Index('ticket_newest_first', ['createdAt', 'id'])
 export class Ticket {

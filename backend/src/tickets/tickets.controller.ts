@@ -2,15 +2,18 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nextLink } from '../common/http/next-link.js';
-import { ApiProblems } from '../common/openapi/api-problems.js';
+import { InvalidCursorError } from '../common/errors/domain-error.js';
+import { ApiProblems, BODY_REFUSALS, DATABASE_GONE, INVALID_VALUES } from '../common/openapi/api-problems.js';
 import { CreateTicketDto } from './dto/create-ticket.dto.js';
 import { ListTicketsQuery } from './dto/list-tickets.query.js';
 import { TicketDto } from './dto/ticket.dto.js';
 import { UpdateTicketDto } from './dto/update-ticket.dto.js';
+import { InvalidIdError, TicketNotFoundError } from './ticket-errors.js';
 import { TicketIdPipe } from './ticket-id.pipe.js';
 import { TicketsService } from './tickets.service.js';
 
 const ApiTicketId = () => ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 7 });
+const ID_REFUSALS = [new InvalidIdError(), new TicketNotFoundError(7)];
 
 @ApiTags('tickets')
 @Controller('api/tickets')
@@ -29,7 +32,7 @@ export class TicketsController {
     description: 'The ticket as it was kept.',
     headers: { Location: { description: 'The path of the new ticket.', schema: { type: 'string' } } },
   })
-  @ApiProblems(400, 413, 415, 500, 503)
+  @ApiProblems('/api/tickets/', INVALID_VALUES, ...BODY_REFUSALS, DATABASE_GONE)
   async create(@Body() dto: CreateTicketDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<TicketDto> {
     const ticket = await this.tickets.create(dto);
     void reply.header('location', `/api/tickets/${ticket.id}/`);
@@ -51,7 +54,7 @@ export class TicketsController {
       'X-Total-Count': { description: 'How many tickets match, over all pages.', schema: { type: 'integer' } },
     },
   })
-  @ApiProblems(400, 500, 503)
+  @ApiProblems('/api/tickets/', INVALID_VALUES, new InvalidCursorError(), DATABASE_GONE)
   async list(
     @Query() query: ListTicketsQuery,
     @Req() request: FastifyRequest,
@@ -67,7 +70,7 @@ export class TicketsController {
   @ApiOperation({ operationId: 'getTicket', summary: 'Read one ticket' })
   @ApiTicketId()
   @ApiResponse({ status: 200, type: TicketDto, description: 'The ticket.' })
-  @ApiProblems(400, 404, 500, 503)
+  @ApiProblems('/api/tickets/7/', ...ID_REFUSALS, DATABASE_GONE)
   async get(@Param('id', TicketIdPipe) id: number): Promise<TicketDto> {
     return TicketDto.from(await this.tickets.get(id));
   }
@@ -80,7 +83,7 @@ export class TicketsController {
   })
   @ApiTicketId()
   @ApiResponse({ status: 200, type: TicketDto, description: 'The ticket as it is now.' })
-  @ApiProblems(400, 404, 413, 415, 500, 503)
+  @ApiProblems('/api/tickets/7/', INVALID_VALUES, ...ID_REFUSALS, ...BODY_REFUSALS, DATABASE_GONE)
   async update(@Param('id', TicketIdPipe) id: number, @Body() dto: UpdateTicketDto): Promise<TicketDto> {
     return TicketDto.from(await this.tickets.update(id, dto));
   }
@@ -90,7 +93,7 @@ export class TicketsController {
   @ApiOperation({ operationId: 'deleteTicket', summary: 'Delete a ticket' })
   @ApiTicketId()
   @ApiResponse({ status: 204, description: 'The ticket is gone.' })
-  @ApiProblems(400, 404, 500, 503)
+  @ApiProblems('/api/tickets/7/', ...ID_REFUSALS, ...BODY_REFUSALS, DATABASE_GONE)
   async delete(@Param('id', TicketIdPipe) id: number): Promise<void> {
     await this.tickets.delete(id);
   }

@@ -44,17 +44,29 @@ export class TicketsRepository {
 
   /**
    * Changes the given fields (at least one) in one statement, so that two people who change different fields at once
-   * both win. Answers the ticket as it is afterwards, or null when there is none.
+   * both win. Answers the ticket as this change left it, or null when there is none.
    */
   async update(id: number, changes: TicketChanges): Promise<Ticket | null> {
-    const { affected } = await this.tickets.update({ id }, changes);
-    return affected === 1 ? this.findById(id) : null;
+    const result = await this.tickets.createQueryBuilder().update().set(changes).where({ id }).returning('*').execute();
+    const [row] = result.raw as Record<string, unknown>[];
+    return row ? this.hydrate(row) : null;
   }
 
   /** False when there was no such ticket. */
   async delete(id: number): Promise<boolean> {
     const { affected } = await this.tickets.delete({ id });
     return affected === 1;
+  }
+
+  /** A row as the driver answers it, as an entity. */
+  private hydrate(row: Record<string, unknown>): Ticket {
+    const { metadata, manager } = this.tickets;
+    const ticket = this.tickets.create();
+    for (const column of metadata.columns) {
+      const value: unknown = manager.dataSource.driver.prepareHydratedValue(row[column.databaseName], column);
+      column.setEntityValue(ticket, value);
+    }
+    return ticket;
   }
 
   private matching({ category, priority, status, words }: TicketFilter): SelectQueryBuilder<Ticket> {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ClassificationService } from '../classification/classification.service.js';
-import { TicketNotFoundError } from '../common/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../common/http/cursor.js';
 import type { FieldSource } from '../domain/field-source.js';
 import { DEFAULT_STATUS } from '../domain/status.js';
 import type { CreateTicketDto } from './dto/create-ticket.dto.js';
 import type { ListTicketsQuery } from './dto/list-tickets.query.js';
 import type { UpdateTicketDto } from './dto/update-ticket.dto.js';
+import { TicketNotFoundError } from './ticket-errors.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketsRepository, type TicketChanges } from './tickets.repository.js';
 
@@ -58,12 +58,12 @@ export class TicketsService {
       words: query.words,
     };
     const [found, total] = await Promise.all([
-      this.repository.findPage(filter, query.limit + 1, after),
+      this.repository.findPage(filter, query.pageSize + 1, after),
       this.repository.count(filter),
     ]);
-    const tickets = found.slice(0, query.limit);
+    const tickets = found.slice(0, query.pageSize);
     const last = tickets.at(-1);
-    return { tickets, total, ...(found.length > query.limit && last && { nextCursor: encodeCursor(last) }) };
+    return { tickets, total, ...(found.length > query.pageSize && last && { nextCursor: encodeCursor(last) }) };
   }
 
   /** @throws TicketNotFoundError */

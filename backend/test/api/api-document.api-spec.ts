@@ -5,7 +5,10 @@ interface Operation {
   operationId?: string;
   summary?: string;
   requestBody?: object;
-  responses: Record<string, { content?: Record<string, { schema?: object; example?: unknown }> }>;
+  responses: Record<
+    string,
+    { content?: Record<string, { schema?: object; examples?: Record<string, { value: unknown }> }> }
+  >;
 }
 
 describe('the API document', () => {
@@ -46,12 +49,11 @@ describe('the API document', () => {
     for (const [name, { summary, requestBody, responses }] of operations) {
       expect([name, summary]).toEqual([name, expect.any(String)]);
       const problems = Object.entries(responses).filter(([status]) => Number(status) >= 400);
-      if (name !== 'get /health/live') expect([name, problems.length]).not.toEqual([name, 0]);
+      expect([name, problems.length]).not.toEqual([name, 0]);
       for (const [status, { content }] of problems) {
-        expect([name, content?.['application/problem+json']?.example]).toMatchObject([
-          name,
-          { status: Number(status) },
-        ]);
+        const examples = Object.entries(content?.['application/problem+json']?.examples ?? {});
+        expect([name, examples.length]).not.toEqual([name, 0]);
+        for (const [code, { value }] of examples) expect(value).toMatchObject({ code, status: Number(status) });
       }
       if (requestBody) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '413', '415']));
     }

@@ -4,6 +4,9 @@ import { TestApp } from '../support/test-app.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
+const post = (payload: string, headers: Record<string, string> = JSON_TYPE) =>
+  ({ method: 'POST', url: '/api/tickets/', headers, payload }) as const;
+
 const REFUSALS: [name: string, request: InjectOptions & { url: string }, status: number, code: string][] = [
   [
     'JSON that breaks off',
@@ -58,7 +61,21 @@ const REFUSALS: [name: string, request: InjectOptions & { url: string }, status:
   ['an unknown method', { method: 'PUT', url: '/api/tickets/' }, 404, 'route_not_found'],
   ['a broken escape in the path', { method: 'GET', url: '/api/tickets/%ff' }, 400, 'malformed_url'],
   ['a broken escape in the query', { method: 'GET', url: '/api/tickets/?search=%e2%28' }, 400, 'malformed_url'],
-  ['an endless path', { method: 'GET', url: `/api/tickets/${'1'.repeat(5_000)}` }, 414, 'malformed_url'],
+  ['an endless path', { method: 'GET', url: `/api/tickets/${'1'.repeat(5_000)}` }, 404, 'ticket_not_found'],
+  ['a body nested too deeply', post(`{"title":${'['.repeat(2_000)}${']'.repeat(2_000)}}`), 400, 'malformed_body'],
+  [
+    'an unknown key nested too deeply',
+    post(`{"x":${'{"x":'.repeat(5_000)}1${'}'.repeat(5_000)}}`),
+    400,
+    'malformed_body',
+  ],
+  [
+    'another charset',
+    post('{}', { 'content-type': 'application/json; charset=utf-16' }),
+    415,
+    'unsupported_media_type',
+  ],
+  ['a compressed body', post('{}', { ...JSON_TYPE, 'content-encoding': 'gzip' }), 415, 'unsupported_media_type'],
 ];
 
 describe('problem details', () => {

@@ -56,6 +56,11 @@ describe('GET /api/tickets/stats/', () => {
     expect(await stats()).toMatchObject({ total_tickets: 64, avg_tickets_per_day: 21.3 });
   });
 
+  it.each(['1 day', '3 days'])('counts a first ticket that lies %s ahead as of today', async (ahead) => {
+    await fill(1, `now() + interval '${ahead}'`);
+    expect(await stats()).toMatchObject({ total_tickets: 64, avg_tickets_per_day: 64 });
+  });
+
   it('moves with a change and a deletion', async () => {
     const ticket = { title: 'a', description: 'b', category: 'billing', priority: 'low' };
     const { id } = (await product.request('POST', '/api/tickets/', ticket)).json<{ id: number }>();

@@ -1,4 +1,4 @@
-/** What kind of refusal an error is; each kind maps once to an HTTP status (see error-status.ts). */
+/** What kind of refusal an error is; each kind maps once to an HTTP status (see problem-cause.ts). */
 export type ErrorCategory = 'invalid' | 'not_found' | 'unavailable';
 
 /** One field's problems, by the field's name on the wire. */
@@ -15,12 +15,13 @@ export abstract class DomainError extends Error {
   readonly fields?: FieldErrors;
 }
 
-export class TicketNotFoundError extends DomainError {
-  readonly category = 'not_found';
-  readonly code = 'ticket_not_found';
+/** Input that breaks a rule, told field by field. */
+export class ValidationError extends DomainError {
+  readonly category = 'invalid';
+  readonly code = 'validation_failed';
 
-  constructor(id: number) {
-    super(`There is no ticket ${id}. It may have been deleted.`);
+  constructor(override readonly fields: FieldErrors) {
+    super('Some values are not acceptable. See "errors" for each field.');
   }
 }
 
@@ -33,45 +34,12 @@ export class InvalidCursorError extends DomainError {
   }
 }
 
-/** Input that breaks a rule, told field by field. */
-export class ValidationError extends DomainError {
-  readonly category = 'invalid';
-  readonly code = 'validation_failed';
-
-  constructor(override readonly fields: FieldErrors) {
-    super('Some values are not acceptable. See "errors" for each field.');
-  }
-}
-
 export class DatabaseUnavailableError extends DomainError {
   readonly category = 'unavailable';
   readonly code = 'database_unavailable';
 
   constructor() {
     super('The database cannot be reached right now. Try again in a moment.');
-  }
-}
-
-export class MalformedUrlError extends DomainError {
-  readonly category = 'invalid';
-  readonly code = 'malformed_url';
-
-  constructor() {
-    super('The address holds a percent sign that is not followed by a valid UTF-8 escape.');
-  }
-}
-
-export class MalformedBodyError extends DomainError {
-  readonly category = 'invalid';
-  readonly code = 'malformed_body';
-}
-
-export class InvalidIdError extends DomainError {
-  readonly category = 'invalid';
-  readonly code = 'invalid_id';
-
-  constructor() {
-    super('A ticket number is a whole number from 1 upwards.');
   }
 }
 

@@ -1,6 +1,14 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type ErrorCategory } from './domain-error.js';
 import type { ProblemCause } from './problem.js';
+import {
+  INTERNAL_ERROR,
+  MALFORMED_URL,
+  malformedBody,
+  PAYLOAD_TOO_LARGE,
+  RequestError,
+  UNSUPPORTED_MEDIA_TYPE,
+} from './request-error.js';
 
 const STATUS_BY_CATEGORY = {
   invalid: 400,
@@ -10,43 +18,11 @@ const STATUS_BY_CATEGORY = {
 
 /** What Fastify refuses before a route is reached, in words for the client. */
 const CAUSE_BY_FASTIFY_CODE: Record<string, ProblemCause> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: {
-    status: 413,
-    code: 'payload_too_large',
-    detail: 'The body is larger than this server accepts. Shorten the text.',
-  },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    status: 415,
-    code: 'unsupported_media_type',
-    detail: 'Send the body as JSON, with the header "Content-Type: application/json".',
-  },
-  FST_ERR_CTP_INVALID_JSON_BODY: {
-    status: 400,
-    code: 'malformed_body',
-    detail: 'The body is not valid JSON.',
-  },
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
-    status: 400,
-    code: 'malformed_body',
-    detail: 'The body is not as long as its Content-Length says.',
-  },
-  FST_ERR_BAD_URL: {
-    status: 400,
-    code: 'malformed_url',
-    detail: 'The address holds a percent sign that is not followed by a valid UTF-8 escape.',
-  },
-  FST_ERR_MAX_PARAM_LENGTH: {
-    status: 414,
-    code: 'malformed_url',
-    detail: 'A part of the path is too long.',
-  },
-};
-
-/** Told when nothing better is known; never carries the error's own message. */
-const INTERNAL_ERROR: ProblemCause = {
-  status: 500,
-  code: 'internal_error',
-  detail: 'Something went wrong on the server. Try again; if it stays, tell an operator the request id.',
+  FST_ERR_CTP_BODY_TOO_LARGE: PAYLOAD_TOO_LARGE,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: UNSUPPORTED_MEDIA_TYPE,
+  FST_ERR_CTP_INVALID_JSON_BODY: malformedBody('The body is not valid JSON, or it uses a reserved key.'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: malformedBody('The body is not as long as its Content-Length says.'),
+  FST_ERR_BAD_URL: MALFORMED_URL,
 };
 
 /** Maps whatever was thrown to what a client may know about it. */
@@ -59,6 +35,7 @@ export function problemCauseOf(error: unknown): ProblemCause {
       ...(error.fields && { fields: error.fields }),
     };
   }
+  if (error instanceof RequestError) return error.problem;
   // Nest wraps what Fastify refuses
   const refusal: unknown = error instanceof HttpException ? (error.cause ?? error) : error;
   const { code, statusCode } = refusal as { code?: unknown; statusCode?: unknown };

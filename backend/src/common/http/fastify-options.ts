@@ -8,6 +8,9 @@ import { problemCauseOf } from '../errors/problem-cause.js';
 /** An id that a proxy passes on is kept when it is harmless in a log and in a header. */
 const ACCEPTABLE_REQUEST_ID = /^[\w.-]{1,64}$/;
 
+/** For a request to arrive as a whole; half a request must not hold a connection for ever. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
 export function fastifyOptions(logLevel: string) {
   return {
     logger: {
@@ -21,13 +24,16 @@ export function fastifyOptions(logLevel: string) {
     genReqId: requestId,
     // while stopping, requests on open connections are still served
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true },
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // as long as any address: what a part of a path may be is for its route to say
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const problem = problemFor(problemCauseOf(error), { id: request.id, url: request.url });
       void reply
-        .status(problemCauseOf(error).status)
+        .status(problem.status)
         .header('x-request-id', request.id)
         .header('content-type', PROBLEM_MEDIA_TYPE)
-        .send(JSON.stringify(problemFor(problemCauseOf(error), { id: request.id, url: request.url })));
+        .send(JSON.stringify(problem));
     },
     clientErrorHandler: answerBrokenRequest,
   } satisfies FastifyServerOptions;
@@ -60,6 +66,7 @@ function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): 
   socket.end(
     [
       `HTTP/1.1 ${problem.status} ${problem.title}`,
+      `X-Request-Id: ${problem.request_id}`,
       `Content-Type: ${PROBLEM_MEDIA_TYPE}`,
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',

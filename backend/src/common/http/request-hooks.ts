@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { MalformedUrlError } from '../errors/domain-error.js';
+import { MALFORMED_URL, RequestError } from '../errors/request-error.js';
 
 /** Tells every client the id of its request. */
 export function sendRequestIds(fastify: FastifyInstance): void {
@@ -17,7 +17,7 @@ export function refuseMalformedQueries(fastify: FastifyInstance): void {
       if (start >= 0) decodeURIComponent(request.url.slice(start));
       done();
     } catch {
-      done(new MalformedUrlError());
+      done(new RequestError(MALFORMED_URL));
     }
   });
 }

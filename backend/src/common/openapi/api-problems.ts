@@ -1,47 +1,54 @@
 import { STATUS_CODES } from 'node:http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { problemFor, type ProblemCause } from '../errors/problem.js';
+import { DatabaseUnavailableError, ValidationError } from '../errors/domain-error.js';
+import { problemCauseOf } from '../errors/problem-cause.js';
+import { problemFor } from '../errors/problem.js';
+import {
+  INTERNAL_ERROR,
+  MALFORMED_URL,
+  malformedBody,
+  PAYLOAD_TOO_LARGE,
+  RequestError,
+  UNSUPPORTED_MEDIA_TYPE,
+} from '../errors/request-error.js';
 import { ProblemDto } from './problem.dto.js';
 
-type Cause = Omit<ProblemCause, 'status'>;
+/** What every operation can be refused with. */
+const ALWAYS = [MALFORMED_URL, INTERNAL_ERROR].map((cause) => new RequestError(cause));
 
-const EXAMPLES = {
-  400: {
-    code: 'validation_failed',
-    detail: 'Some values are not acceptable. See "errors" for each field.',
-    fields: { priority: ['priority does not know "urgent"; it is one of low, medium, high, critical'] },
-  },
-  404: { code: 'ticket_not_found', detail: 'There is no ticket 7. It may have been deleted.' },
-  413: { code: 'payload_too_large', detail: 'The body is larger than this server accepts. Shorten the text.' },
-  415: {
-    code: 'unsupported_media_type',
-    detail: 'Send the body as JSON, with the header "Content-Type: application/json".',
-  },
-  500: {
-    code: 'internal_error',
-    detail: 'Something went wrong on the server. Try again; if it stays, tell an operator the request id.',
-  },
-  503: {
-    code: 'database_unavailable',
-    detail: 'The database cannot be reached right now. Try again in a moment.',
-  },
-} satisfies Record<number, Cause>;
+/** What an operation can be refused with whose body is read. */
+export const BODY_REFUSALS = [
+  malformedBody('The body is not valid JSON, or it uses a reserved key.'),
+  PAYLOAD_TOO_LARGE,
+  UNSUPPORTED_MEDIA_TYPE,
+].map((cause) => new RequestError(cause));
 
-type DocumentedStatus = keyof typeof EXAMPLES;
+export const INVALID_VALUES = new ValidationError({
+  priority: ['priority does not know "urgent"; it is one of low, medium, high, critical'],
+});
 
-/** Documents the refusals that an operation can answer with, each with an example. */
-export function ApiProblems(...statuses: DocumentedStatus[]): MethodDecorator {
+export const DATABASE_GONE = new DatabaseUnavailableError();
+
+/**
+ * Documents the refusals that an operation can answer with, by the very errors that it throws.
+ * @param path an example of its path
+ */
+export function ApiProblems(path: string, ...errors: Error[]): MethodDecorator {
+  const problems = [...errors, ...ALWAYS].map((error) =>
+    problemFor(problemCauseOf(error), { id: '5f0c8a3e-8f5e-4d0b-9d53-6c1c7a9f2b10', url: path }),
+  );
+  const byStatus = Map.groupBy(problems, ({ status }) => status);
   return applyDecorators(
     ApiExtraModels(ProblemDto),
-    ...statuses.map((status) =>
+    ...Array.from(byStatus, ([status, ofStatus]) =>
       ApiResponse({
         status,
         description: STATUS_CODES[status] ?? '',
         content: {
           'application/problem+json': {
             schema: { $ref: getSchemaPath(ProblemDto) },
-            example: problemFor({ status, ...EXAMPLES[status] }, { id: 'req-1', url: '/api/tickets/' }),
+            examples: Object.fromEntries(ofStatus.map((problem) => [problem.code, { value: problem }])),
           },
         },
       }),

@@ -32,6 +32,13 @@ function splitList(value: unknown): unknown {
 
 function refusal(property: string, given: unknown[], allowed: readonly string[]): string {
   const unknown = given.filter((value) => typeof value !== 'string' || !allowed.includes(value));
-  const shown = unknown.map((value) => JSON.stringify(value).slice(0, 60)).join(', ');
+  const shown = unknown
+    .map((value) => (typeof value === 'string' ? quote(value) : 'a value that is no text'))
+    .join(', ');
   return `${property} does not know ${shown}; it is one of ${allowed.join(', ')}`;
+}
+
+/** Cut between code points. */
+function quote(text: string): string {
+  return JSON.stringify(Array.from(text).slice(0, 50).join(''));
 }

@@ -14,7 +14,7 @@ export interface TextRule {
 
 /** The first rule that the value breaks, as a sentence after the field's name; undefined when it breaks none. */
 export function textProblem(value: unknown, { maxLength, blank }: TextRule): string | undefined {
-  if (typeof value !== 'string') return 'must be text';
+  if (typeof value !== 'string') return 'must be a single text';
   if (!isStorable(value)) return 'holds a NUL character or a broken Unicode character';
   if (!blank && isBlank(value)) return 'must not be blank';
   const length = codePointLength(value);

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { IsListOf } from '../../common/validation/one-of.js';
 import { Omittable } from '../../common/validation/omittable.js';
+import { Single } from '../../common/validation/single.js';
 import { IsText } from '../../common/validation/text.js';
 import { CATEGORIES, type Category } from '../../domain/category.js';
 import { PRIORITIES, type Priority } from '../../domain/priority.js';
@@ -13,10 +13,6 @@ const MAX_PAGE_SIZE = 200;
 const LIMIT_REFUSAL = { message: `limit must be a whole number from 1 to ${MAX_PAGE_SIZE}` };
 const SEARCH_MAX_LENGTH = 200;
 
-/** In a query string an empty value counts as absent. */
-const EmptyIsAbsent = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() === '' ? undefined : value));
-
 const severalOf = (values: readonly string[], enumName: string) =>
   ({
     enum: values,
@@ -25,6 +21,8 @@ const severalOf = (values: readonly string[], enumName: string) =>
     required: false,
     description: 'Several values, repeated or comma-separated, match any of them.',
   }) as const;
+
+const wholeNumber = (text: string) => (/^\d+$/.test(text) ? Number(text) : text);
 
 export class ListTicketsQuery {
   @ApiProperty(severalOf(CATEGORIES, 'Category'))
@@ -48,27 +46,28 @@ export class ListTicketsQuery {
     description: 'Words that must all occur in the title or the description, as any part of a word, in any case.',
     example: 'pay invoice',
   })
-  @EmptyIsAbsent()
+  @Single()
   @Omittable()
   @IsText({ maxLength: SEARCH_MAX_LENGTH, blank: true })
   search?: string;
 
   @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE })
-  @Transform(({ value }: { value: unknown }) => {
-    if (typeof value !== 'string') return value;
-    if (value.trim() === '') return DEFAULT_PAGE_SIZE;
-    return /^\d+$/.test(value) ? Number(value) : value;
-  })
+  @Single(wholeNumber)
+  @Omittable()
   @IsInt(LIMIT_REFUSAL)
   @Min(1, LIMIT_REFUSAL)
   @Max(MAX_PAGE_SIZE, LIMIT_REFUSAL)
-  limit: number = DEFAULT_PAGE_SIZE;
+  limit?: number;
 
   @ApiProperty({ required: false, description: 'From the Link header of the page before.' })
-  @EmptyIsAbsent()
+  @Single()
   @Omittable()
   @IsText({ maxLength: 100 })
   cursor?: string;
+
+  get pageSize(): number {
+    return this.limit ?? DEFAULT_PAGE_SIZE;
+  }
 
   get words(): string[] {
     return this.search?.split(/\s+/u).filter((word) => word !== '') ?? [];

@@ -134,13 +134,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        HealthDto: {
-            /**
-             * @example ok
-             * @enum {string}
-             */
-            status: "ok";
-        };
         ProblemDto: {
             /** @example urn:triagedesk:problem:validation_failed */
             type: string;
@@ -173,6 +166,13 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+        };
+        HealthDto: {
+            /**
+             * @example ok
+             * @enum {string}
+             */
+            status: "ok";
         };
         ClassifyTicketDto: {
             /** @example Charged twice */
@@ -405,6 +405,24 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     getReadiness: {
@@ -425,23 +443,30 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Service Unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:database_unavailable",
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be reached right now. Try again in a moment.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "database_unavailable",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -475,22 +500,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:validation_failed",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Some values are not acceptable. See \"errors\" for each field.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "validation_failed",
-                     *       "request_id": "req-1",
-                     *       "errors": {
-                     *         "priority": [
-                     *           "priority does not know \"urgent\"; it is one of low, medium, high, critical"
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -500,17 +509,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:payload_too_large",
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The body is larger than this server accepts. Shorten the text.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "payload_too_large",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -520,17 +518,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:unsupported_media_type",
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send the body as JSON, with the header \"Content-Type: application/json\".",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "unsupported_media_type",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -540,17 +527,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:internal_error",
-                     *       "title": "Internal Server Error",
-                     *       "status": 500,
-                     *       "detail": "Something went wrong on the server. Try again; if it stays, tell an operator the request id.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "internal_error",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -574,23 +550,21 @@ export interface operations {
                     "application/json": components["schemas"]["StatsDto"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:internal_error",
-                     *       "title": "Internal Server Error",
-                     *       "status": 500,
-                     *       "detail": "Something went wrong on the server. Try again; if it stays, tell an operator the request id.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "internal_error",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -600,17 +574,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:database_unavailable",
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be reached right now. Try again in a moment.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "database_unavailable",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -656,22 +619,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:validation_failed",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Some values are not acceptable. See \"errors\" for each field.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "validation_failed",
-                     *       "request_id": "req-1",
-                     *       "errors": {
-                     *         "priority": [
-                     *           "priority does not know \"urgent\"; it is one of low, medium, high, critical"
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -681,17 +628,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:internal_error",
-                     *       "title": "Internal Server Error",
-                     *       "status": 500,
-                     *       "detail": "Something went wrong on the server. Try again; if it stays, tell an operator the request id.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "internal_error",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -701,17 +637,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:database_unavailable",
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be reached right now. Try again in a moment.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "database_unavailable",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -747,22 +672,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:validation_failed",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Some values are not acceptable. See \"errors\" for each field.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "validation_failed",
-                     *       "request_id": "req-1",
-                     *       "errors": {
-                     *         "priority": [
-                     *           "priority does not know \"urgent\"; it is one of low, medium, high, critical"
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -772,17 +681,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:payload_too_large",
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The body is larger than this server accepts. Shorten the text.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "payload_too_large",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -792,17 +690,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:unsupported_media_type",
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send the body as JSON, with the header \"Content-Type: application/json\".",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "unsupported_media_type",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -812,17 +699,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:internal_error",
-                     *       "title": "Internal Server Error",
-                     *       "status": 500,
-                     *       "detail": "Something went wrong on the server. Try again; if it stays, tell an operator the request id.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "internal_error",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -832,17 +708,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:database_unavailable",
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be reached right now. Try again in a moment.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "database_unavailable",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -874,22 +739,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:validation_failed",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Some values are not acceptable. See \"errors\" for each field.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "validation_failed",
-                     *       "request_id": "req-1",
-                     *       "errors": {
-                     *         "priority": [
-                     *           "priority does not know \"urgent\"; it is one of low, medium, high, critical"
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -899,17 +748,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:ticket_not_found",
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no ticket 7. It may have been deleted.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "ticket_not_found",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -919,17 +757,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:internal_error",
-                     *       "title": "Internal Server Error",
-                     *       "status": 500,
-                     *       "detail": "Something went wrong on the server. Try again; if it stays, tell an operator the request id.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "internal_error",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -939,17 +766,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:database_unavailable",
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be reached right now. Try again in a moment.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "database_unavailable",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -979,22 +795,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:validation_failed",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Some values are not acceptable. See \"errors\" for each field.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "validation_failed",
-                     *       "request_id": "req-1",
-                     *       "errors": {
-                     *         "priority": [
-                     *           "priority does not know \"urgent\"; it is one of low, medium, high, critical"
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -1004,17 +804,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:ticket_not_found",
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no ticket 7. It may have been deleted.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "ticket_not_found",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -1024,17 +831,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:internal_error",
-                     *       "title": "Internal Server Error",
-                     *       "status": 500,
-                     *       "detail": "Something went wrong on the server. Try again; if it stays, tell an operator the request id.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "internal_error",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -1044,17 +840,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:database_unavailable",
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be reached right now. Try again in a moment.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "database_unavailable",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -1090,22 +875,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:validation_failed",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "Some values are not acceptable. See \"errors\" for each field.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "validation_failed",
-                     *       "request_id": "req-1",
-                     *       "errors": {
-                     *         "priority": [
-                     *           "priority does not know \"urgent\"; it is one of low, medium, high, critical"
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -1115,17 +884,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:ticket_not_found",
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "There is no ticket 7. It may have been deleted.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "ticket_not_found",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -1135,17 +893,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:payload_too_large",
-                     *       "title": "Payload Too Large",
-                     *       "status": 413,
-                     *       "detail": "The body is larger than this server accepts. Shorten the text.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "payload_too_large",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -1155,17 +902,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:unsupported_media_type",
-                     *       "title": "Unsupported Media Type",
-                     *       "status": 415,
-                     *       "detail": "Send the body as JSON, with the header \"Content-Type: application/json\".",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "unsupported_media_type",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -1175,17 +911,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:internal_error",
-                     *       "title": "Internal Server Error",
-                     *       "status": 500,
-                     *       "detail": "Something went wrong on the server. Try again; if it stays, tell an operator the request id.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "internal_error",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
@@ -1195,17 +920,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:triagedesk:problem:database_unavailable",
-                     *       "title": "Service Unavailable",
-                     *       "status": 503,
-                     *       "detail": "The database cannot be reached right now. Try again in a moment.",
-                     *       "instance": "/api/tickets/",
-                     *       "code": "database_unavailable",
-                     *       "request_id": "req-1"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };

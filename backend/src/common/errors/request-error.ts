@@ -1,0 +1,37 @@
+import type { ProblemCause } from './problem.js';
+
+/** A request that is refused for its form, before anything of the product has seen it. */
+export class RequestError extends Error {
+  constructor(readonly problem: ProblemCause) {
+    super(problem.detail);
+  }
+}
+
+export const MALFORMED_URL: ProblemCause = {
+  status: 400,
+  code: 'malformed_url',
+  detail: 'The address holds a percent sign that is not followed by a valid UTF-8 escape.',
+};
+
+export const PAYLOAD_TOO_LARGE: ProblemCause = {
+  status: 413,
+  code: 'payload_too_large',
+  detail: 'The body is larger than this server accepts. Shorten the text.',
+};
+
+export const UNSUPPORTED_MEDIA_TYPE: ProblemCause = {
+  status: 415,
+  code: 'unsupported_media_type',
+  detail: 'Send the body as plain JSON in UTF-8, with the header "Content-Type: application/json".',
+};
+
+/** Told when nothing better is known; never carries the error's own message. */
+export const INTERNAL_ERROR: ProblemCause = {
+  status: 500,
+  code: 'internal_error',
+  detail: 'Something went wrong on the server. Try again; if it stays, tell an operator the request id.',
+};
+
+export function malformedBody(detail: string): ProblemCause {
+  return { status: 400, code: 'malformed_body', detail };
+}
