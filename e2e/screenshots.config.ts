@@ -1,0 +1,5 @@
+import { defineConfig } from '@playwright/test';
+import config from './playwright.config.ts';
+
+/** `npm run screenshots -w e2e`: pictures of every page into docs/images/, with the demo tickets. */
+export default defineConfig(config, { testDir: 'screenshots', workers: 1, reporter: [['list']] });

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { originOf } from './product.ts';
+
+it('reaches a server that listens everywhere through the loopback interface', () => {
+  assert.equal(originOf('0.0.0.0', 8080), 'http://127.0.0.1:8080');
+  assert.equal(originOf('::', 8080), 'http://[::1]:8080');
+});
+
+it('reaches a server by the address it listens on', () => {
+  assert.equal(originOf('localhost', 80), 'http://localhost:80');
+  assert.equal(originOf('2001:db8::1', 80), 'http://[2001:db8::1]:80');
+});

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** One request may take this long (a classification may ask a model), in milliseconds. */
+const requestLimit = 15_000;
+/** An instance that is still starting gets this long, in milliseconds. */
+const readyLimit = 30_000;
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The parsed body; undefined when it is not JSON. */
+  json: unknown;
+}
+
+export interface Ticket {
+  id: number;
+  title: string;
+  description: string;
+  category: string;
+  priority: string;
+  status: string;
+  category_source: string;
+  priority_source: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
+export interface Stats {
+  total_tickets: number;
+  open_tickets: number;
+  avg_tickets_per_day: number;
+  priority_breakdown: Record<string, number>;
+  category_breakdown: Record<string, number>;
+}
+
+/** A running TriageDesk, as a client sees it. */
+export class Instance {
+  /** The paths of the tickets that were created here and not deleted since. */
+  readonly leftOver = new Set<string>();
+  readonly #origin: string;
+  readonly #stop: AbortSignal;
+
+  constructor(origin: string, stop: AbortSignal) {
+    this.#origin = origin;
+    this.#stop = stop;
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.#ask('GET', path);
+  }
+
+  delete(path: string): Promise<Answer> {
+    return this.#ask('DELETE', path);
+  }
+
+  post(path: string, body: unknown): Promise<Answer> {
+    return this.send('POST', path, JSON.stringify(body));
+  }
+
+  patch(path: string, body: unknown): Promise<Answer> {
+    return this.send('PATCH', path, JSON.stringify(body));
+  }
+
+  /** Sends a body as it is. */
+  send(method: string, path: string, body: string, contentType = 'application/json'): Promise<Answer> {
+    return this.#ask(method, path, { body, headers: { 'content-type': contentType } });
+  }
+
+  /** Answers whether it is ready, after waiting shortly for it. */
+  async isReady(): Promise<boolean> {
+    const deadline = Date.now() + readyLimit;
+    while (Date.now() < deadline) {
+      const answer = await this.get('/health/ready').catch(() => undefined);
+      if (answer?.status === 200) return true;
+      this.#stop.throwIfAborted();
+      await sleep(500);
+    }
+    return false;
+  }
+
+  async #ask(method: string, path: string, init: RequestInit = {}): Promise<Answer> {
+    const signal = AbortSignal.any([this.#stop, AbortSignal.timeout(requestLimit)]);
+    const response = await fetch(new URL(path, this.#origin), { ...init, method, signal });
+    const text = await response.text();
+    if (response.status === 201) this.leftOver.add(response.headers.get('location') ?? path);
+    if (response.status === 204) this.leftOver.delete(path);
+    return { status: response.status, headers: response.headers, text, json: parse(text) };
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
