@@ -13,6 +13,7 @@ describe('the frontend served by the backend', () => {
     mkdirSync(join(folder, 'media'));
     writeFileSync(join(folder, 'index.html'), '<h1>TriageDesk</h1>');
     writeFileSync(join(folder, 'main-4KQ7P2ZD.js'), 'start()');
+    writeFileSync(join(folder, 'chunk-Cq_QlkP2.js'), 'more()');
     writeFileSync(join(folder, 'media', 'font-ABCD2345.woff2'), 'font');
     writeFileSync(join(folder, 'theme.js'), 'theme()');
     product = await TestApp.start({ FRONTEND_DIST: folder });
@@ -34,9 +35,12 @@ describe('the frontend served by the backend', () => {
     },
   );
 
-  it.each(['/main-4KQ7P2ZD.js', '/media/font-ABCD2345.woff2'])('keeps %s for a year', async (url) => {
-    expect((await get(url)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
-  });
+  it.each(['/main-4KQ7P2ZD.js', '/chunk-Cq_QlkP2.js', '/media/font-ABCD2345.woff2'])(
+    'keeps %s for a year',
+    async (url) => {
+      expect((await get(url)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    },
+  );
 
   it('revalidates files whose names do not change', async () => {
     expect((await get('/theme.js')).headers['cache-control']).toBe('no-cache');

@@ -22,13 +22,17 @@ export function refuseMalformedQueries(fastify: FastifyInstance): void {
   });
 }
 
-/** One line for each request. Queries are left out: they hold what people look for. */
+/**
+ * One line for each request; those of health checks, which come every few seconds, only for debugging.
+ * Queries are left out: they hold what people look for.
+ */
 export function logRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
-    fastify.log.info({
+    const path = request.url.split('?', 1)[0] ?? '/';
+    fastify.log[path.startsWith('/health/') ? 'debug' : 'info']({
       request_id: request.id,
       method: request.method,
-      path: request.url.split('?', 1)[0],
+      path,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     });

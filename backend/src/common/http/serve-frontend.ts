@@ -1,8 +1,8 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-/** Names that the build derives from the content, e.g. `main-4KQ7P2ZD.js`. */
-const HASHED_FILE = /-[A-Z0-9]{8}\.\w+$/;
+/** Names that the build derives from the content, e.g. `main-4KQ7P2ZD.js` or `chunk-CqrQlkP2.js`. */
+const HASHED_FILE = /-[\w-]{8}\.\w+$/;
 const ONE_YEAR = 'public, max-age=31536000, immutable';
 const REVALIDATE = 'no-cache';
 
