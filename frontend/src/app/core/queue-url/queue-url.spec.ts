@@ -1,8 +1,9 @@
+import { Location } from '@angular/common';
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CATEGORIES, PRIORITIES, STATUSES } from '../../shared/vocabulary';
 import { QueueUrl, readFilters, writeFilters } from './queue-url';
 
@@ -43,12 +44,13 @@ describe('QueueUrl', () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([
-          { path: 'queue', component: Page },
+          { path: 'queue', component: Page, children: [{ path: ':id', children: [] }] },
           { path: 'submit', component: Page },
         ]),
       ],
     });
     router = TestBed.inject(Router);
+    router.initialNavigation(); // which also listens to Back
     queueUrl = TestBed.inject(QueueUrl);
   });
 
@@ -82,5 +84,44 @@ describe('QueueUrl', () => {
     await queueUrl.show({ search: 'refund' });
     expect(router.url).toBe('/queue?search=refund');
     expect(queueUrl.active()).toBe(true);
+  });
+
+  it('names the values of a filter that do not exist, and drops them with the next filter', async () => {
+    await router.navigateByUrl('/queue?status=open,lost&priority=urgent');
+    expect(queueUrl.unknown()).toEqual(['priority “urgent”', 'status “lost”']);
+
+    await queueUrl.show({});
+    expect(router.url).toBe('/queue?status=open');
+    expect(queueUrl.unknown()).toEqual([]);
+  });
+
+  it('keeps the filters when a ticket is opened, and knows a number from anything else', async () => {
+    await router.navigateByUrl('/queue?status=open');
+    await queueUrl.openTicket(7);
+    expect(router.url).toBe('/queue/7?status=open');
+    expect(queueUrl.ticketNumber()).toBe(7);
+    expect(queueUrl.filters().status).toEqual(['open']);
+
+    await router.navigateByUrl('/queue/seven');
+    expect(queueUrl.ticket()).toBe('seven');
+    expect(queueUrl.ticketNumber()).toBeUndefined();
+  });
+
+  it('closes a ticket by going back to the list under it, however many were read one after the other', async () => {
+    await router.navigateByUrl('/queue?status=open');
+    await queueUrl.openTicket(7);
+    await queueUrl.openTicket(8);
+    const back = vi.spyOn(TestBed.inject(Location), 'back');
+    queueUrl.closeTicket();
+
+    expect(back).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(router.url).toBe('/queue?status=open'));
+  });
+
+  it('closes a ticket that was the first page of all without leaving the product', async () => {
+    await router.navigateByUrl('/queue/7?status=open');
+    queueUrl.closeTicket();
+
+    await vi.waitFor(() => expect(router.url).toBe('/queue?status=open'));
   });
 });

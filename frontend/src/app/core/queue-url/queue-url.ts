@@ -45,6 +45,12 @@ export class QueueUrl {
   /** What the address names as the open ticket: a number, or whatever somebody typed there. */
   readonly ticket = computed(() => (this.active() ? this.path()[1] : undefined));
 
+  /** The number of the open ticket; undefined when none is open or the address names no number. */
+  readonly ticketNumber = computed(() => {
+    const ticket = this.ticket();
+    return ticket !== undefined && /^\d{1,15}$/.test(ticket) ? Number(ticket) : undefined;
+  });
+
   /** For links and navigations to a ticket. */
   readonly ticketEntry = computed<TicketEntry>(() =>
     this.ticket() === undefined

@@ -1,0 +1,27 @@
+import type { TicketFilters } from '../../../api/types';
+import { type FieldName, FIELD_NAMES, FIELDS } from '../fields/ticket-fields';
+
+/** More values than this are counted instead of named in the label of a filter. */
+const NAMED = 2;
+
+/** The chosen values of a filter as its button shows them: "Open, In progress", or '' while it is not set. */
+export function filterValues(field: FieldName, filters: TicketFilters): string {
+  const words = wordsOf(field, filters);
+  const more = words.length - NAMED;
+  return words.slice(0, NAMED).join(', ') + (more > 0 ? ` +${more}` : '');
+}
+
+/** Everything a list is narrowed to, in words: `Billing, Critical, “refund”`. */
+export function filtersInWords(filters: TicketFilters): string {
+  const words = FIELD_NAMES.flatMap((field) => wordsOf(field, filters));
+  return [...words, ...(filters.search === '' ? [] : [`“${filters.search}”`])].join(', ');
+}
+
+export function isFiltered(filters: TicketFilters): boolean {
+  return filtersInWords(filters) !== '';
+}
+
+function wordsOf(field: FieldName, filters: TicketFilters): readonly string[] {
+  const values: readonly string[] = filters[field];
+  return FIELDS[field].options.filter(({ value }) => values.includes(value)).map(({ label }) => label);
+}

@@ -1,0 +1,32 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { QueueUrl } from '../../../core/queue-url/queue-url';
+import { FIELD_NAMES } from '../fields/ticket-fields';
+import { FilterMenu } from './filter-menu';
+import { isFiltered } from './filter-words';
+
+/** The three filters and the way to be rid of them, the search included. */
+@Component({
+  selector: 'td-queue-filters',
+  imports: [FilterMenu, MatButton],
+  template: `
+    @for (field of fields; track field) {
+      <td-filter-menu [field]="field" />
+    }
+    @if (filtered()) {
+      <button matButton type="button" class="clear" (click)="clear()">Clear</button>
+    }
+  `,
+  styleUrl: './queue-filters.scss',
+  host: { role: 'group', 'aria-label': 'Filters' },
+})
+export class QueueFilters {
+  private readonly queueUrl = inject(QueueUrl);
+
+  protected readonly fields = FIELD_NAMES;
+  protected readonly filtered = computed(() => isFiltered(this.queueUrl.filters()));
+
+  protected clear(): void {
+    void this.queueUrl.clear();
+  }
+}

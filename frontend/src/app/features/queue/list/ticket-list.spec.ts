@@ -1,0 +1,150 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import fc from 'fast-check';
+import { Subject } from 'rxjs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TicketChanges } from '../../../api/ticket-changes';
+import { TicketsApi } from '../../../api/tickets-api';
+import type { TicketFilters, TicketPage } from '../../../api/types';
+import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
+import { ticket } from '../testing/ticket';
+import { TicketList } from './ticket-list';
+import { TicketStore } from './ticket-store';
+
+interface Request {
+  readonly filters: TicketFilters;
+  readonly cursor: string | undefined;
+  readonly limit: number;
+  readonly answer: Subject<TicketPage>;
+}
+
+const page = (ids: readonly number[], next?: string, total?: number): TicketPage => ({
+  tickets: ids.map((id) => ticket({ id })),
+  next,
+  total,
+});
+const upTo = (count: number, from = 1) => Array.from({ length: count }, (_, index) => from + index);
+
+describe('TicketList', () => {
+  const filters = signal<TicketFilters>(NO_FILTERS);
+  let requests: Request[];
+  let list: TicketList;
+
+  function last(): Request {
+    const request = requests.at(-1);
+    if (request === undefined) throw new Error('No request was sent.');
+    return request;
+  }
+  function answer(given: TicketPage): void {
+    const { answer } = last();
+    answer.next(given);
+    answer.complete();
+  }
+
+  beforeEach(() => {
+    TestBed.resetTestingModule();
+    requests = [];
+    filters.set(NO_FILTERS);
+    const read = (asked: TicketFilters, cursor: string | undefined, limit: number) => {
+      const request = { filters: asked, cursor, limit, answer: new Subject<TicketPage>() };
+      requests.push(request);
+      return request.answer;
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        TicketStore,
+        TicketList,
+        { provide: TicketsApi, useValue: { page: read } },
+        { provide: QueueUrl, useValue: { filters } },
+      ],
+    });
+    list = TestBed.inject(TicketList);
+    TestBed.tick();
+  });
+
+  it('shows every ticket once, however the pages overlap', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 20 }), { minLength: 1 }), (pages) => {
+        list.load();
+        pages.forEach((ids, index) => {
+          answer(page(ids, index < pages.length - 1 ? `c${index}` : undefined));
+          list.loadMore();
+        });
+        expect(list.ids()).toEqual([...new Set(pages.flat())]);
+        expect(list.hasMore()).toBe(false);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('follows the cursor, one page at a time', () => {
+    answer(page([3, 2], 'after-2', 4));
+    list.loadMore();
+    list.loadMore();
+    expect(requests).toHaveLength(2);
+    expect(last().cursor).toBe('after-2');
+
+    answer(page([1, 0], undefined, 4));
+    expect(list.ids()).toEqual([3, 2, 1, 0]);
+    list.loadMore();
+    expect(requests).toHaveLength(2);
+  });
+
+  it('keeps the tickets when a further page fails, and tries the same page again', () => {
+    answer(page([2], 'c'));
+    list.loadMore();
+    last().answer.error(new Error('lost'));
+    expect(list.ids()).toEqual([2]);
+    expect(list.moreError()).toBeDefined();
+
+    list.loadMore();
+    expect(list.moreError()).toBeUndefined();
+    expect(last().cursor).toBe('c');
+  });
+
+  it('gives up the answer to older filters', () => {
+    const stale = last();
+    filters.set({ ...NO_FILTERS, status: ['closed'] });
+    TestBed.tick();
+    expect(stale.answer.observed).toBe(false);
+
+    answer(page([9]));
+    expect(list.ids()).toEqual([9]);
+    expect(list.filters().status).toEqual(['closed']);
+  });
+
+  it('keeps its length when it is read again, in pages as large as the server gives', () => {
+    answer(page(upTo(50, 251), 'a', 300));
+    for (let from = 201; from > 0; from -= 50) {
+      list.loadMore();
+      answer(page(upTo(50, from), `c${from}`, 300));
+    }
+    list.refresh();
+    expect(last().limit).toBe(200);
+    answer(page(upTo(200, 101), 'b', 300));
+    expect(last()).toMatchObject({ cursor: 'b', limit: 200 });
+    answer(page(upTo(100), undefined, 300));
+
+    expect(list.ids()).toHaveLength(300);
+  });
+
+  it('is read again after a ticket was created, without an empty moment', () => {
+    answer(page([1], undefined, 1));
+    TestBed.inject(TicketChanges).noteCreated();
+    TestBed.tick();
+    expect(requests).toHaveLength(2);
+    expect(list.ids()).toEqual([1]);
+
+    answer(page([2, 1], undefined, 2));
+    expect(list.ids()).toEqual([2, 1]);
+    expect(list.total()).toBe(2);
+  });
+
+  it('is not read again after a mere change: its rows would jump', () => {
+    answer(page([1]));
+    TestBed.inject(TicketChanges).noteUpdated();
+    TestBed.tick();
+
+    expect(requests).toHaveLength(1);
+  });
+});

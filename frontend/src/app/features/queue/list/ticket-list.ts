@@ -1,0 +1,157 @@
+import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { EMPTY, expand, type Observable, reduce, type Subscription } from 'rxjs';
+import { TicketChanges } from '../../../api/ticket-changes';
+import { TicketsApi } from '../../../api/tickets-api';
+import type { TicketFilters, TicketPage } from '../../../api/types';
+import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
+import { TicketStore } from './ticket-store';
+
+/** Tickets that a page holds at first, and at most when a longer list is read again. */
+const PAGE = 50;
+const LARGE_PAGE = 200;
+
+/** A list read again keeps its length up to here; a longer one grows anew on scroll. */
+const REFRESH_AT_MOST = 1_000;
+
+/** The tickets that match the address, newest first, as far as they were scrolled to. */
+@Injectable()
+export class TicketList {
+  private readonly api = inject(TicketsApi);
+  private readonly store = inject(TicketStore);
+  private readonly wanted = inject(QueueUrl).filters;
+
+  private readonly numbers = signal<readonly number[]>([]);
+  private readonly current = signal<TicketFilters>(NO_FILTERS);
+  private readonly count = signal<number | undefined>(undefined);
+  private readonly cursor = signal<string | undefined>(undefined);
+  private readonly phase = signal<'first' | 'again' | 'more' | undefined>('first');
+  private readonly failure = signal<unknown>(undefined);
+  private readonly moreFailure = signal<unknown>(undefined);
+
+  /** The numbers of the tickets read so far, each once. */
+  readonly ids = this.numbers.asReadonly();
+  /** What the tickets on screen were asked for; the address may already want something else. */
+  readonly filters = this.current.asReadonly();
+  /** How many tickets match in all; undefined until the server said so. */
+  readonly total = this.count.asReadonly();
+  /** Why the list could not be read; undefined when it could. */
+  readonly error = this.failure.asReadonly();
+  /** Why the next page could not be read. */
+  readonly moreError = this.moreFailure.asReadonly();
+  /** 'first' while the filters are read for the first time, 'again' on a refresh, 'more' for a further page. */
+  readonly reading = this.phase.asReadonly();
+
+  private request: Subscription | undefined;
+
+  constructor() {
+    effect(() => {
+      this.wanted();
+      untracked(() => {
+        this.load();
+      });
+    });
+    const { created } = inject(TicketChanges);
+    let seen = created();
+    effect(() => {
+      if (created() === seen) return;
+      seen = created();
+      untracked(() => {
+        this.refresh();
+      });
+    });
+    inject(DestroyRef).onDestroy(() => this.request?.unsubscribe());
+  }
+
+  hasMore(): boolean {
+    return this.cursor() !== undefined;
+  }
+
+  /** Reads the first page for the filters in the address. The tickets of the filters before stay until it arrives. */
+  load(): void {
+    const filters = this.wanted();
+    this.failure.set(undefined);
+    this.read('first', this.api.page(filters, undefined, PAGE), (page) => {
+      this.current.set(filters);
+      this.replace(page);
+    });
+  }
+
+  /**
+   * Reads everything on screen again, in place.
+   * @param onError told why it failed; the tickets on screen stay
+   */
+  refresh(onError: (error: unknown) => void = () => undefined): void {
+    if (this.phase() === 'first' || this.failure() !== undefined) {
+      this.load();
+      return;
+    }
+    const length = Math.min(Math.max(this.numbers().length, PAGE), REFRESH_AT_MOST);
+    this.read('again', this.pages(this.current(), length), (page) => this.replace(page), onError);
+  }
+
+  /** Reads the next page and adds it at the end; nothing happens while another read is under way. */
+  loadMore(): void {
+    const cursor = this.cursor();
+    if (cursor === undefined || this.phase() !== undefined) return;
+    this.moreFailure.set(undefined);
+    this.read(
+      'more',
+      this.api.page(this.current(), cursor, PAGE),
+      (page) => {
+        this.store.take(page.tickets);
+        // A ticket may come twice when others were added in front of it meanwhile.
+        this.numbers.update((ids) => [...new Set([...ids, ...page.tickets.map(({ id }) => id)])]);
+        this.cursor.set(page.next);
+        this.count.update((total) => page.total ?? total);
+      },
+      (error) => this.moreFailure.set(error),
+    );
+  }
+
+  /** Takes a ticket that was deleted out of the list. */
+  remove(id: number): void {
+    if (!this.numbers().includes(id)) return;
+    this.numbers.update((ids) => ids.filter((other) => other !== id));
+    this.count.update((total) => total && total - 1);
+  }
+
+  private read(
+    phase: 'first' | 'again' | 'more',
+    pages: Observable<TicketPage>,
+    onPage: (page: TicketPage) => void,
+    onError: (error: unknown) => void = (error) => this.failure.set(error),
+  ): void {
+    this.request?.unsubscribe();
+    this.phase.set(phase);
+    this.request = pages.subscribe({
+      next: (page) => {
+        this.phase.set(undefined);
+        onPage(page);
+      },
+      error: (error: unknown) => {
+        this.phase.set(undefined);
+        onError(error);
+      },
+    });
+  }
+
+  /** The first tickets that match, gathered from as many pages as it takes. */
+  private pages(filters: TicketFilters, length: number): Observable<TicketPage> {
+    const limit = Math.min(length, LARGE_PAGE);
+    return this.api.page(filters, undefined, limit).pipe(
+      expand((page, index) =>
+        page.next === undefined || (index + 1) * limit >= length ? EMPTY : this.api.page(filters, page.next, limit),
+      ),
+      reduce((all, page) => ({ ...page, tickets: [...all.tickets, ...page.tickets] })),
+    );
+  }
+
+  private replace({ tickets, next, total }: TicketPage): void {
+    this.failure.set(undefined);
+    this.moreFailure.set(undefined);
+    this.store.take(tickets);
+    this.numbers.set([...new Set(tickets.map(({ id }) => id))]);
+    this.cursor.set(next);
+    this.count.set(total);
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { neighbour, queueAction } from './queue-keys';
+
+const key = (name: string, modifiers: Partial<KeyboardEvent> = {}) => ({
+  key: name,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...modifiers,
+});
+
+describe('the keys of the queue', () => {
+  it('mean the same everywhere, except those that scroll or press elsewhere', () => {
+    expect(['j', 'k', 's', 'p', 'c', 'Escape'].map((name) => queueAction(key(name), false))).toEqual([
+      'next',
+      'previous',
+      'status',
+      'priority',
+      'category',
+      'close',
+    ]);
+    expect(['ArrowDown', 'ArrowUp', 'Enter'].map((name) => queueAction(key(name), true))).toEqual([
+      'next',
+      'previous',
+      'open',
+    ]);
+    expect(['ArrowDown', 'ArrowUp', 'Enter'].map((name) => queueAction(key(name), false))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('leave shortcuts of the browser alone', () => {
+    expect(queueAction(key('c', { ctrlKey: true }), true)).toBeUndefined();
+    expect(queueAction(key('p', { metaKey: true }), true)).toBeUndefined();
+    expect(queueAction(key('J', { shiftKey: true }), true)).toBeUndefined();
+  });
+});
+
+describe('the neighbour of a ticket', () => {
+  it('is the one after or before it, and none at the ends or for a stranger', () => {
+    expect(neighbour([9, 7, 4], 7, 1)).toBe(4);
+    expect(neighbour([9, 7, 4], 7, -1)).toBe(9);
+    expect(neighbour([9, 7, 4], 4, 1)).toBeUndefined();
+    expect(neighbour([9, 7, 4], 9, -1)).toBeUndefined();
+    expect(neighbour([9, 7, 4], 5, 1)).toBeUndefined();
+    expect(neighbour([9, 7, 4], undefined, 1)).toBeUndefined();
+  });
+});

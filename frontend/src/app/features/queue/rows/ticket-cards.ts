@@ -1,0 +1,23 @@
+import { Component, inject, input } from '@angular/core';
+import type { MatMenu } from '@angular/material/menu';
+import { Clock } from '../../../core/clock';
+import { Age } from '../../../shared/age';
+import { FieldButton } from '../fields/field-button';
+import type { Row } from '../list/ticket-rows';
+import { FocusableRow } from './row-focus';
+import { RowNote } from './row-note';
+import { TicketLink } from './ticket-link';
+
+/** The queue below 840 px: a card for each ticket, in two columns where there is room. */
+@Component({
+  selector: 'td-ticket-cards',
+  imports: [Age, FieldButton, FocusableRow, RowNote, TicketLink],
+  templateUrl: './ticket-cards.html',
+  styleUrl: './ticket-cards.scss',
+})
+export class TicketCards {
+  readonly rows = input.required<readonly Row[]>();
+  readonly menu = input.required<MatMenu>();
+
+  protected readonly now = inject(Clock).now;
+}

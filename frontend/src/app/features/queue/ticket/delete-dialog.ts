@@ -1,0 +1,31 @@
+import { Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import type { Ticket } from '../../../api/types';
+
+/** Asks before a ticket is deleted for good; closes with true when it shall be. */
+@Component({
+  selector: 'td-delete-dialog',
+  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  template: `
+    <h2 mat-dialog-title>Delete ticket {{ ticket.id }}?</h2>
+    <mat-dialog-content>
+      <p class="title" dir="auto">{{ ticket.title }}</p>
+      <p>It disappears from the queue and from the statistics. This cannot be undone.</p>
+    </mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button matButton type="button" [mat-dialog-close]="false">Keep it</button>
+      <button matButton="filled" type="button" class="delete" [mat-dialog-close]="true">Delete ticket</button>
+    </mat-dialog-actions>
+  `,
+  styleUrl: './delete-dialog.scss',
+})
+export class DeleteDialog {
+  protected readonly ticket = inject<Ticket>(MAT_DIALOG_DATA);
+}

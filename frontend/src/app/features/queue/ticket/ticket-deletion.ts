@@ -1,0 +1,49 @@
+import { inject, Injectable } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { filter, switchMap } from 'rxjs';
+import { readProblem } from '../../../api/problem';
+import { TicketsApi } from '../../../api/tickets-api';
+import type { Ticket } from '../../../api/types';
+import { sentenceFor } from '../../../core/errors/sentence';
+import { Notifier } from '../../../core/notifier/notifier';
+import { TicketList } from '../list/ticket-list';
+import { TicketStore } from '../list/ticket-store';
+import { DeleteDialog } from './delete-dialog';
+
+/** Deletes a ticket after asking. Nothing is optimistic about it: the row leaves once the server has deleted it. */
+@Injectable()
+export class TicketDeletion {
+  private readonly dialog = inject(MatDialog);
+  private readonly api = inject(TicketsApi);
+  private readonly notifier = inject(Notifier);
+  private readonly list = inject(TicketList);
+  private readonly store = inject(TicketStore);
+
+  /** @param onDeleted called once the ticket is gone, before it leaves the list */
+  ask(ticket: Ticket, onDeleted: () => void): void {
+    this.dialog
+      .open<DeleteDialog, Ticket, boolean>(DeleteDialog, { data: ticket, maxWidth: '440px', autoFocus: 'dialog' })
+      .afterClosed()
+      .pipe(
+        filter((confirmed) => confirmed === true),
+        switchMap(() => this.api.remove(ticket.id)),
+      )
+      .subscribe({
+        next: () => this.finish(ticket.id, `Ticket ${ticket.id} was deleted.`, onDeleted),
+        error: (error: unknown) => {
+          if (readProblem(error)?.code === 'ticket_not_found') {
+            this.finish(ticket.id, `Ticket ${ticket.id} had been deleted already.`, onDeleted);
+          } else {
+            this.notifier.error(`Ticket ${ticket.id} was not deleted. ${sentenceFor(error)}`);
+          }
+        },
+      });
+  }
+
+  private finish(id: number, message: string, onDeleted: () => void): void {
+    onDeleted();
+    this.store.markDeleted(id);
+    this.list.remove(id);
+    this.notifier.info(message);
+  }
+}

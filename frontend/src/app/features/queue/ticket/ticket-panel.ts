@@ -1,0 +1,95 @@
+import { Clipboard } from '@angular/cdk/clipboard';
+import { Component, computed, DOCUMENT, effect, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import type { MatMenu } from '@angular/material/menu';
+import { MatTooltip } from '@angular/material/tooltip';
+import { readProblem } from '../../../api/problem';
+import { TicketsApi } from '../../../api/tickets-api';
+import { sentenceFor } from '../../../core/errors/sentence';
+import { Notifier } from '../../../core/notifier/notifier';
+import { EmptyState } from '../../../shared/empty-state';
+import { ErrorState } from '../../../shared/error-state';
+import { Skeleton } from '../../../shared/skeleton';
+import { FieldButton } from '../fields/field-button';
+import { FIELD_NAMES, FIELDS } from '../fields/ticket-fields';
+import { TicketRows } from '../list/ticket-rows';
+import { TicketStore } from '../list/ticket-store';
+import { TicketDeletion } from './ticket-deletion';
+
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** A ticket in full: beside the list, over it, or as a page of its own, as the room allows. */
+@Component({
+  selector: 'td-ticket-panel',
+  imports: [EmptyState, ErrorState, FieldButton, MatIcon, MatIconButton, MatTooltip, Skeleton],
+  templateUrl: './ticket-panel.html',
+  styleUrl: './ticket-panel.scss',
+})
+export class TicketPanel {
+  private readonly document = inject(DOCUMENT);
+  private readonly clipboard = inject(Clipboard);
+  private readonly notifier = inject(Notifier);
+  private readonly rows = inject(TicketRows);
+  private readonly store = inject(TicketStore);
+  private readonly deletion = inject(TicketDeletion);
+  private readonly heading = viewChild<string, ElementRef<HTMLElement>>('heading', { read: ElementRef });
+
+  /** Undefined when the address names no number. */
+  readonly id = input.required<number | undefined>();
+  readonly menu = input.required<MatMenu>();
+  /** The neighbours in the list, where there are any. */
+  readonly previous = input<number>();
+  readonly next = input<number>();
+  /** True where the panel is the page: it then goes back instead of being closed. */
+  readonly page = input(false);
+
+  readonly opened = output<number>();
+  readonly closed = output();
+  readonly deleted = output<number>();
+
+  protected readonly fields = FIELD_NAMES.map((name) => ({ name, label: FIELDS[name].label })).reverse();
+
+  /** Read even when the list has it: the list may be older than the ticket. */
+  protected readonly ticket = inject(TicketsApi).ticket(this.id);
+  protected readonly row = computed(() => {
+    const id = this.id();
+    return id === undefined ? undefined : this.rows.row(id);
+  });
+  protected readonly missing = computed(
+    () =>
+      this.id() === undefined ||
+      this.row()?.deleted === true ||
+      readProblem(this.ticket.error())?.code === 'ticket_not_found',
+  );
+  protected readonly failure = computed(() => {
+    const error = this.ticket.error();
+    return this.row() === undefined && error !== undefined ? sentenceFor(error) : undefined;
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.ticket.hasValue()) this.store.take([this.ticket.value()]);
+    });
+    // The reader starts at the title; the keys of the ticket work from there, and Escape leads back to its row.
+    effect(() => {
+      this.id();
+      this.heading()?.nativeElement.focus({ preventScroll: true });
+    });
+  }
+
+  protected moment(instant: string): string {
+    return MOMENT.format(Date.parse(instant));
+  }
+
+  protected copyLink(): void {
+    const address = new URL(`queue/${this.id()}`, this.document.baseURI).href;
+    if (this.clipboard.copy(address)) this.notifier.info('The link to this ticket was copied.');
+    else this.notifier.error(`The browser did not allow copying. The link is ${address}`);
+  }
+
+  protected delete(): void {
+    const ticket = this.row()?.ticket;
+    if (ticket !== undefined) this.deletion.ask(ticket, () => this.deleted.emit(ticket.id));
+  }
+}
