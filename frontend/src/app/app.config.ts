@@ -6,12 +6,19 @@ import {
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import { provideRouter, TitleStrategy, withInMemoryScrolling, withViewTransitions } from '@angular/router';
+import {
+  provideRouter,
+  TitleStrategy,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+  withViewTransitions,
+} from '@angular/router';
 import { routes } from './app.routes';
 import { UnexpectedErrors } from './core/errors/unexpected-errors';
 import { registerIcons } from './core/icons/icons';
 import { PageTitle } from './core/page-title';
 import { skipNeedlessTransition } from './core/page-transitions';
+import { loadNewBuild } from './core/stale-build';
 import { ThemeChoice } from './core/theme/theme-choice';
 
 export const appConfig: ApplicationConfig = {
@@ -21,6 +28,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      withNavigationErrorHandler(loadNewBuild),
       withViewTransitions({ skipInitialTransition: true, onViewTransitionCreated: skipNeedlessTransition }),
     ),
     { provide: ErrorHandler, useExisting: UnexpectedErrors },
