@@ -11,7 +11,7 @@ import { Viewport } from '../../core/viewport';
 import { EmptyState } from '../../shared/empty-state';
 import { ErrorState } from '../../shared/error-state';
 import { FieldMenu } from './fields/field-menu';
-import { grouped, ticketCount } from './filters/count';
+import { ticketCount, wholeNumber } from '../../shared/numbers';
 import { filtersInWords, isFiltered } from './filters/filter-words';
 import { QueueFilters } from './filters/queue-filters';
 import { OptimisticChanges } from './list/optimistic-changes';
@@ -86,7 +86,7 @@ export class Queue {
   });
   protected readonly shortCount = computed(() => {
     const total = this.list.total();
-    return total === undefined ? '' : grouped(total);
+    return total === undefined ? '' : wholeNumber(total);
   });
 
   constructor() {

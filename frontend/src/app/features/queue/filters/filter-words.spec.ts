@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../core/queue-url/queue-url';
-import { ticketCount } from './count';
+import { ticketCount } from '../../../shared/numbers';
 import { filtersInWords, filterValues, isFiltered } from './filter-words';
 
 describe('filters in words', () => {
