@@ -18,8 +18,8 @@ export interface TicketEntry {
 
 /**
  * What the queue shows lives in its address and nowhere else: `/queue?category=billing,account&status=open&search=pay`,
- * with an open ticket `/queue/4821?status=open`. The search box in the top bar and the queue's own filters both read and write it here, so a reload, a shared link and
- * the back button all bring the same list.
+ * with an open ticket `/queue/4821?status=open`. The search box in the top bar and the queue's own filters both read and
+ * write it here, so a reload, a shared link and the back button all bring the same list.
  */
 @Injectable({ providedIn: 'root' })
 export class QueueUrl {
@@ -71,7 +71,8 @@ export class QueueUrl {
 
   /**
    * Shows the queue with the given filters changed and the others kept (from another page: only the given ones).
-   * A ticket beside the list stays open; one that covers the list gives way to it. A search that follows the typing replaces the history entry, so that Back does not walk through single letters.
+   * A ticket beside the list stays open; one that covers the list gives way to it. A search that follows the typing
+   * replaces the history entry, so that Back does not walk through single letters.
    */
   show(change: Partial<TicketFilters>, options: { replaceUrl?: boolean } = {}): Promise<boolean> {
     const queryParams = writeFilters({ ...this.filters(), ...change });

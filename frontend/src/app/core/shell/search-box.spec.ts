@@ -110,6 +110,17 @@ describe('SearchBox', () => {
     expect(router.url).toBe('/queue?status=closed');
   });
 
+  it('searches for words that are being typed when the queue appears', async () => {
+    await go('/insights');
+    input().focus();
+    type('pay');
+    await go('/queue?status=closed');
+    expect(input().value).toBe('pay');
+
+    await settle(SEARCH_DEBOUNCE_MS);
+    expect(router.url).toBe('/queue?status=closed&search=pay');
+  });
+
   it('keeps what is being typed when a filter changes meanwhile', async () => {
     type('pay');
     await go('/queue?status=closed');

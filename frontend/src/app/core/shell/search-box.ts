@@ -41,12 +41,15 @@ export class SearchBox {
         if (search !== this.sent) this.take(search);
       });
     });
-    // Entering or leaving the queue: words that were typed elsewhere and never sent would not match the list.
+    // Entering or leaving the queue: words that were typed elsewhere and never sent would not match the list. Somebody
+    // who is typing right now has only been faster than the page.
     effect(() => {
-      this.queueUrl.active();
+      const active = this.queueUrl.active();
       untracked(() => {
         const { search } = this.queueUrl.filters();
-        if (search !== this.text().trim()) this.take(search);
+        if (search === this.text().trim()) return;
+        if (active && this.hasFocus()) this.edit(this.text());
+        else this.take(search);
       });
     });
     inject(DestroyRef).onDestroy(() => {
@@ -94,6 +97,11 @@ export class SearchBox {
     if (isTypingIn(event.target)) return;
     event.preventDefault();
     this.unfold();
+  }
+
+  private hasFocus(): boolean {
+    const { nativeElement } = this.field();
+    return nativeElement === nativeElement.ownerDocument.activeElement;
   }
 
   private send(options: { replaceUrl: boolean }): void {
