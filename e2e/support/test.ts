@@ -36,8 +36,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         faults.push(`foreign request: ${request.url()}`);
     });
     await use(page);
-    // the browser's own line for an answer that a test asked for
-    expect(faults.filter((fault) => !/status of 400/.test(fault))).toEqual([]);
+    // the browser's own lines for what a test refused or held back
+    expect(faults.filter((fault) => !/status of 400|net::ERR_FAILED/.test(fault))).toEqual([]);
   },
 
   expectAccessible: async ({ page }, use) => use(() => expectAccessible(page)),

@@ -120,6 +120,32 @@ test('filters, search and an open ticket live in the address', async ({ page, re
   await expect(ticket(page)).toHaveCount(2);
 });
 
+test('more rows come while scrolling, each once', async ({ page, request }) => {
+  const word = `scroll${Date.now().toString(36)}`;
+  for (let number = 1; number <= 60; number++) {
+    const data = { title: `${word} ${number}`, description: 'x', category: 'general', priority: 'low' };
+    expect((await request.post('/api/tickets/', { data })).status()).toBe(201);
+  }
+  await page.goto(`/queue?search=${word}`);
+  await expect(ticket(page)).toHaveCount(50);
+
+  await ticket(page).last().scrollIntoViewIfNeeded();
+
+  await expect(ticket(page)).toHaveCount(60);
+  const titles = await ticket(page).getByRole('link').allTextContents();
+  expect(new Set(titles).size).toBe(60);
+});
+
+test('a chosen theme is there before the first paint of the next visit', async ({ page }) => {
+  await page.goto('/insights');
+  await page.getByRole('button', { name: /theme/i }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  // the page itself is held back: only the small script of the head may set the theme
+  await page.route(/main-.*\.js$/, (route) => route.abort());
+  await page.goto('/insights', { waitUntil: 'domcontentloaded' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
 /** A row of the table, or a card where there is no room for one. */
 function ticket(page: Page): Locator {
   return page

@@ -36,6 +36,10 @@ describe('readEnvironment', () => {
     expect(read).not.toThrow('secret');
   });
 
+  it('says first that a number is none, before anything about its size', () => {
+    expect(() => readEnvironment({ DATABASE_URL, ANTHROPIC_TIMEOUT_MS: 'abc' })).toThrow('must be an integer number');
+  });
+
   it('knows exactly the variables that .env.example lists for the backend', () => {
     const known = new Set(
       getMetadataStorage()

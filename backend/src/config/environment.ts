@@ -79,7 +79,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const environment = plainToInstance(Environment, present, { exposeUnsetFields: false });
   const errors = validateSync(environment);
   if (errors.length > 0) {
-    const sentences = errors.flatMap((error) => Object.values(error.constraints ?? {}).slice(0, 1));
+    const sentences = errors.map(({ constraints = {} }) => constraints['isInt'] ?? Object.values(constraints)[0]);
     throw new Error(`${sentences.join('; ')}. See .env.example.`);
   }
   return environment;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import { TestApp } from '../support/test-app.js';
 
 interface Listed {
@@ -151,6 +152,29 @@ describe('GET /api/tickets/', () => {
     expect(pages).toBe(3);
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
     expect(seen).toHaveLength(6);
+  });
+
+  it('counts what matches, not what there is', async () => {
+    expect((await list('?category=billing&status=open')).headers['x-total-count']).toBe('1');
+    expect((await list('?search=pay&limit=1')).headers['x-total-count']).toBe('2');
+    expect((await list('?search=nothing+like+it')).headers['x-total-count']).toBe('0');
+  });
+
+  it('neither skips nor repeats tickets of the same moment', async () => {
+    await product.app.get(DataSource).query(
+      `INSERT INTO ticket (title, description, category, category_source, priority, priority_source, created_at)
+       SELECT 'Same moment', 'x', 'general', 'person', 'low', 'person', '2026-01-01' FROM generate_series(1, 5)`,
+    );
+    const seen: number[] = [];
+    let url: string | undefined = '/api/tickets/?search=same+moment&limit=2';
+    while (url !== undefined) {
+      const answer = await product.request('GET', url);
+      seen.push(...answer.json<Listed[]>().map(({ id }) => id));
+      url = /^<([^>]+)>; rel="next"$/.exec(String(answer.headers.link))?.[1];
+    }
+    expect(seen).toHaveLength(5);
+    expect(new Set(seen).size).toBe(5);
+    await product.app.get(DataSource).query(`DELETE FROM ticket WHERE title = 'Same moment'`);
   });
 
   it.each(['0', '201', '-1', '1.5', 'ten', '1e2'])('refuses the limit %s', async (limit) => {

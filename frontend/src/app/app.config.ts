@@ -7,10 +7,12 @@ import {
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
 import {
+  PreloadAllModules,
   provideRouter,
   TitleStrategy,
   withInMemoryScrolling,
   withNavigationErrorHandler,
+  withPreloading,
   withViewTransitions,
 } from '@angular/router';
 import { routes } from './app.routes';
@@ -28,7 +30,9 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
-      withNavigationErrorHandler(loadNewBuild),
+      // Once the first page is there: the others then open without waiting, and without a server too.
+      withPreloading(PreloadAllModules),
+      withNavigationErrorHandler((error) => void loadNewBuild(error)),
       withViewTransitions({ skipInitialTransition: true, onViewTransitionCreated: skipNeedlessTransition }),
     ),
     { provide: ErrorHandler, useExisting: UnexpectedErrors },

@@ -28,6 +28,11 @@ describe('sentenceFor', () => {
     expect(sentenceFor(answered(400, problem))).toBe('Title is too long.');
   });
 
+  it('makes a sentence of a message that begins with the name of its field', () => {
+    const problem = { code: 'validation_failed', title: 'Bad Request', errors: { search: ['search is too long'] } };
+    expect(sentenceFor(answered(400, problem))).toBe('Search is too long.');
+  });
+
   it('falls back to the detail of a problem it does not know', () => {
     expect(sentenceFor(answered(409, { code: 'new_code', title: 'Conflict', detail: 'Somebody was faster.' }))).toBe(
       'Somebody was faster.',

@@ -23,5 +23,10 @@ export function sentenceFor(error: unknown): string {
 
   const problem = readProblem(error);
   if (problem === undefined) return 'Something went wrong on this page.';
-  return BY_CODE[problem.code] ?? Object.values(problem.errors ?? {})[0]?.[0] ?? problem.detail;
+  return BY_CODE[problem.code] ?? asSentence(Object.values(problem.errors ?? {})[0]?.[0] ?? problem.detail);
+}
+
+/** The API begins a message with the name of the field; other sentences may follow it here. */
+function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?…]$/.test(text) ? '' : '.');
 }

@@ -102,9 +102,11 @@ describe('QueueUrl', () => {
     expect(queueUrl.ticketNumber()).toBe(7);
     expect(queueUrl.filters().status).toEqual(['open']);
 
-    await router.navigateByUrl('/queue/seven');
-    expect(queueUrl.ticket()).toBe('seven');
-    expect(queueUrl.ticketNumber()).toBeUndefined();
+    for (const noNumber of ['seven', '0', '07']) {
+      await router.navigateByUrl(`/queue/${noNumber}`);
+      expect(queueUrl.ticket()).toBe(noNumber);
+      expect(queueUrl.ticketNumber()).toBeUndefined();
+    }
   });
 
   it('closes a ticket by going back to the list under it, however many were read one after the other', async () => {

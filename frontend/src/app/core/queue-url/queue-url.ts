@@ -48,7 +48,7 @@ export class QueueUrl {
   /** The number of the open ticket; undefined when none is open or the address names no number. */
   readonly ticketNumber = computed(() => {
     const ticket = this.ticket();
-    return ticket !== undefined && /^\d{1,15}$/.test(ticket) ? Number(ticket) : undefined;
+    return ticket !== undefined && /^[1-9]\d{0,14}$/.test(ticket) ? Number(ticket) : undefined;
   });
 
   /** For links and navigations to a ticket. */

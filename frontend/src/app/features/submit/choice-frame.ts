@@ -1,5 +1,6 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, contentChild, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
+import { MatSelect } from '@angular/material/select';
 import { SuggestionTag } from '../../shared/suggestion-tag';
 import type { FieldChoice } from './field-choice';
 
@@ -23,11 +24,7 @@ import type { FieldChoice } from './field-choice';
     @if (declined(); as declined) {
       <p class="back">
         {{ declined }}
-        <button
-          type="button"
-          [attr.aria-label]="'Use it: the suggested ' + label().toLowerCase()"
-          (click)="choice().useSuggestion()"
-        >
+        <button type="button" [attr.aria-label]="'Use it: the suggested ' + label().toLowerCase()" (click)="takeBack()">
           Use it
         </button>
       </p>
@@ -41,9 +38,17 @@ export class ChoiceFrame<Value extends string> {
   readonly choice = input.required<FieldChoice<Value>>();
   readonly terms = input.required<Readonly<Record<Value, { readonly label: string }>>>();
 
+  private readonly select = contentChild.required(MatSelect);
+
   protected readonly declined = computed(() => {
     const declined = this.choice().declined();
     if (declined === undefined) return undefined;
     return `Suggested: ${this.terms()[declined.value].label}, ${Math.round(declined.confidence * 100)}%`;
   });
+
+  /** The button goes with the choice it takes back, so the focus moves to the field. */
+  protected takeBack(): void {
+    this.choice().useSuggestion();
+    this.select().focus();
+  }
 }

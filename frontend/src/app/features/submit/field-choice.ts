@@ -1,4 +1,4 @@
-import { computed, signal, type Signal } from '@angular/core';
+import { computed, signal, type Signal, type WritableSignal } from '@angular/core';
 
 export interface Proposal<Value> {
   readonly value: Value;
@@ -11,8 +11,6 @@ export interface Proposal<Value> {
  * afterwards, until that person takes the suggestion back in.
  */
 export class FieldChoice<Value extends string> {
-  private readonly chosen = signal<Value | undefined>(undefined);
-
   /** What stands in the field: the person's choice, else the suggestion, else nothing. */
   readonly value = computed(() => this.chosen() ?? this.proposal()?.value);
   /** True once a person has decided. */
@@ -25,8 +23,14 @@ export class FieldChoice<Value extends string> {
     return this.decided() && proposal?.value !== this.chosen() ? proposal : undefined;
   });
 
-  /** @param proposal the newest suggestion for this field, undefined while there is none */
-  constructor(readonly proposal: Signal<Proposal<Value> | undefined>) {}
+  /**
+   * @param proposal the newest suggestion for this field, undefined while there is none
+   * @param chosen where the person's choice is kept
+   */
+  constructor(
+    readonly proposal: Signal<Proposal<Value> | undefined>,
+    private readonly chosen: WritableSignal<Value | undefined> = signal<Value | undefined>(undefined),
+  ) {}
 
   choose(value: Value): void {
     this.chosen.set(value);

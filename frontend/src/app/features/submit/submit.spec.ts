@@ -56,11 +56,15 @@ describe('Submit', () => {
       ],
     });
     server = TestBed.inject(HttpTestingController);
+    await open();
+  });
+
+  async function open(): Promise<void> {
     fixture = TestBed.createComponent(Submit);
     page = fixture.nativeElement as HTMLElement;
     document.body.append(page);
     await fixture.whenStable();
-  });
+  }
 
   function field(id: 'ticket-title' | 'ticket-description'): HTMLInputElement {
     const found = page.querySelector<HTMLInputElement>(`#${id}`);
@@ -145,6 +149,33 @@ describe('Submit', () => {
     [...page.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === 'Use it')?.click();
     await fixture.whenStable();
     expect(await shown('Priority')).toBe('High');
+    expect(await (await select('Priority')).isFocused()).toBe(true);
+  });
+
+  it('keeps what was written and chosen while the person looks at another page', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await choose('Category', 'Account');
+    fixture.destroy();
+
+    await open();
+    expect(field('ticket-title').value).toBe('Charged twice');
+    expect(field('ticket-description').value).toBe(DESCRIPTION);
+    expect(await shown('Category')).toBe('Account');
+  });
+
+  it('says that a category was chosen by the person and the priority was not', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await suggest();
+    await choose('Category', 'Account');
+    await send();
+    expect(posted().request.body).toMatchObject({
+      category: 'account',
+      category_source: 'person',
+      priority: 'high',
+      priority_source: 'classifier',
+    });
   });
 
   it('leaves the fields empty when no suggestion could be made', async () => {

@@ -24,12 +24,11 @@ import { EvidenceTextarea } from './evidence-textarea';
 import { FieldChoice } from './field-choice';
 import { markPassages } from './mark-passages';
 import { SentSummary } from './sent-summary';
-import { type Draft, Suggester } from './suggester';
+import { Suggester } from './suggester';
 import { SuggestionPanel } from './suggestion-panel';
 import { codePoints, DESCRIPTION_MAX, isBlank, TITLE_MAX } from './ticket-text';
+import { EMPTY_DRAFT, UnsentTicket } from './unsent-ticket';
 import { WhatHappensNext } from './what-happens-next';
-
-const EMPTY_DRAFT: Draft = { title: '', description: '' };
 
 /** The counter of the description appears when this share of the limit is used. */
 const NEAR_LIMIT = 0.9;
@@ -47,10 +46,11 @@ export class Submit {
   private readonly notifier = inject(Notifier);
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
+  private readonly unsent = inject(UnsentTicket);
   private readonly titleField = viewChild<ElementRef<HTMLInputElement>>('titleField');
   protected readonly suggester = inject(Suggester);
 
-  protected readonly draft = signal(EMPTY_DRAFT);
+  protected readonly draft = this.unsent.draft;
   protected readonly sending = signal(false);
   protected readonly form = form(this.draft, (path) => {
     readonly(path, { when: () => this.sending() });
@@ -69,12 +69,14 @@ export class Submit {
       const suggestion = this.suggestion();
       return suggestion && { value: suggestion.suggested_category, confidence: suggestion.category_confidence };
     }),
+    this.unsent.category,
   );
   protected readonly priority = new FieldChoice<Priority>(
     computed(() => {
       const suggestion = this.suggestion();
       return suggestion && { value: suggestion.suggested_priority, confidence: suggestion.priority_confidence };
     }),
+    this.unsent.priority,
   );
   protected readonly evidence = computed(() => this.suggestion()?.evidence ?? []);
   protected readonly hasMarks = computed(() =>
