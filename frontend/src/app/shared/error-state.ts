@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, DestroyRef, DOCUMENT, ElementRef, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 
@@ -17,7 +17,7 @@ import { MatIcon } from '@angular/material/icon';
     <h2>{{ heading() }}</h2>
     <p>{{ detail() }}</p>
     <div class="ways">
-      <button matButton="filled" type="button" (click)="retry.emit()">
+      <button matButton="filled" type="button" (click)="tryAgain()">
         <mat-icon class="s" svgIcon="rotate-ccw" />Try again
       </button>
       <ng-content />
@@ -30,4 +30,20 @@ export class ErrorState {
   readonly heading = input.required<string>();
   readonly detail = input('');
   readonly retry = output();
+
+  private readonly document = inject(DOCUMENT);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private page: HTMLElement | null = null;
+
+  constructor() {
+    // The button leaves with this state: somebody on a keyboard goes on in the page, not at its very beginning.
+    inject(DestroyRef).onDestroy(() => {
+      if (this.document.activeElement === this.document.body) this.page?.focus({ preventScroll: true });
+    });
+  }
+
+  protected tryAgain(): void {
+    this.page = this.host.nativeElement.closest('main');
+    this.retry.emit();
+  }
 }
