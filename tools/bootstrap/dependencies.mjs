@@ -36,10 +36,13 @@ export function isInstalled(wanted, installed) {
   });
 }
 
+/** What a shell answers for a program that Ctrl-C ended. */
+export const INTERRUPTED = 130;
+
 /**
  * Installs the locked dependencies and shows npm's output.
  * @param {string} root
- * @returns {Promise<number>} npm's exit code
+ * @returns {Promise<number>} npm's exit code, or INTERRUPTED when this process was asked to stop meanwhile
  */
 export function installDependencies(root) {
   const started = Date.now();
@@ -52,8 +55,12 @@ export function installDependencies(root) {
   const reports = setInterval(() => {
     if (!process.stderr.isTTY) console.log(`Installing the dependencies … ${seconds()} s`);
   }, reportInterval);
+  let stopped = false;
   /** @param {NodeJS.Signals} signal */
-  const forward = (signal) => void npm.kill(signal);
+  const forward = (signal) => {
+    stopped = true;
+    npm.kill(signal);
+  };
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of signals) process.on(signal, forward);
   return new Promise((resolve) => {
@@ -62,7 +69,7 @@ export function installDependencies(root) {
       clearInterval(reports);
       for (const signal of signals) process.off(signal, forward);
       if (code === 0) console.log(`Dependencies installed in ${seconds()} s.`);
-      resolve(code === null || code < 0 ? 1 : code);
+      resolve(stopped ? INTERRUPTED : code === null || code < 0 ? 1 : code);
     });
   });
 }

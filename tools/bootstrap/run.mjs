@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { areDependenciesCurrent, installDependencies } from './dependencies.mjs';
+import { areDependenciesCurrent, installDependencies, INTERRUPTED } from './dependencies.mjs';
 import { handOver } from './hand-over.mjs';
 import { waitForLock } from '../process/lock.mjs';
 
@@ -25,7 +25,11 @@ export async function run([tool, ...args]) {
     const exitCode = areDependenciesCurrent(root) ? 0 : await installDependencies(root);
     release();
     if (exitCode !== 0) {
-      console.error('The dependencies could not be installed: npm says why above.');
+      console.error(
+        exitCode === INTERRUPTED
+          ? 'Stopped. The next start installs the dependencies again.'
+          : 'The dependencies could not be installed: npm says why above.',
+      );
       process.exit(exitCode);
     }
   }
