@@ -20,6 +20,10 @@ import { tryLock } from './process/lock.mjs';
 /** How long a server may take to end its sessions and write its data before it is killed, in milliseconds. */
 const stopLimit = 20_000;
 
+/** In postmaster.pid, counted from 0: the line with the port and the one that says whether the server accepts connections. */
+const portLine = 3;
+const stateLine = 7;
+
 export interface PostgresServer {
   /** The connection string, password included. */
   url: string;
@@ -50,9 +54,8 @@ export async function startPersistentPostgres(folder: string): Promise<PostgresS
     await clearLeftovers(dataFolder);
     const logFile = join(folder, 'server.log');
     const { child, port } = await startServer(cluster, { settings: [], logFile, stopSignal: 'SIGINT' });
-    const password = readFileSync(join(folder, 'password'), 'utf8');
     return {
-      url: `postgresql://triagedesk:${password}@127.0.0.1:${port}/triagedesk`,
+      url: persistentUrl(folder, port),
       exited: child.exited,
       stop: async () => {
         await child.stop(stopLimit);
@@ -99,6 +102,24 @@ export async function startTemporaryPostgres(): Promise<PostgresServer> {
     discard();
     throw error;
   }
+}
+
+/**
+ * The connection string of the server that `startPersistentPostgres` runs on a folder, in this process or another one;
+ * undefined when none accepts connections there.
+ */
+export function findPersistentPostgres(folder: string): string | undefined {
+  try {
+    const lines = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+    return lines[stateLine]?.trim() === 'ready' ? persistentUrl(folder, Number(lines[portLine])) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function persistentUrl(folder: string, port: number): string {
+  const password = readFileSync(join(folder, 'password'), 'utf8');
+  return `postgresql://triagedesk:${password}@127.0.0.1:${port}/triagedesk`;
 }
 
 /** Creates everything beside the folder and renames it at the end: an interrupted creation starts afresh the next time. */

@@ -11,20 +11,7 @@ import { TicketChanges } from '../../api/ticket-changes';
 import type { Suggestion, Ticket } from '../../api/types';
 import { registerIcons } from '../../core/icons/icons';
 import { Submit } from './submit';
-
-const DESCRIPTION = 'My card was charged twice for one invoice.';
-
-const SUGGESTION: Suggestion = {
-  suggested_category: 'billing',
-  suggested_priority: 'high',
-  category_confidence: 0.97,
-  priority_confidence: 0.92,
-  confidence: 0.92,
-  source: 'anthropic',
-  degraded: false,
-  reason: 'A duplicate charge.',
-  evidence: [{ field: 'description', start: 12, end: 25, text: 'charged twice' }],
-};
+import { DESCRIPTION, SUGGESTION } from './testing/suggestion';
 
 const TICKET: Ticket = {
   id: 4822,

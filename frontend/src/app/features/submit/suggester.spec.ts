@@ -2,20 +2,8 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Suggestion } from '../../api/types';
 import { Suggester, TYPING_PAUSE_MS } from './suggester';
-
-const SUGGESTION: Suggestion = {
-  suggested_category: 'billing',
-  suggested_priority: 'high',
-  category_confidence: 0.97,
-  priority_confidence: 0.92,
-  confidence: 0.92,
-  source: 'anthropic',
-  degraded: false,
-  reason: 'A duplicate charge.',
-  evidence: [],
-};
+import { SUGGESTION } from './testing/suggestion';
 
 function draft(description: string) {
   return { title: 'Invoice', description };
