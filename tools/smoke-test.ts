@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Failure, messageOf } from './process/failure.ts';
 import { runTool } from './process/run-tool.ts';
 import { Instance, type Ticket } from './smoke/instance.ts';
+import { walkLedger } from './smoke/ledger-walk.ts';
 import { walkFilters, walkPages as walkListPages } from './smoke/list-walk.ts';
 import { walkPages, walkSlashes } from './smoke/pages-walk.ts';
 import { walkRefusals } from './smoke/refusals-walk.ts';
@@ -47,6 +48,7 @@ async function walk(instance: Instance, report: Report): Promise<void> {
   await report.group('Refusals', () => walkRefusals(instance, report, first));
   await report.group('With and without a trailing slash', () => walkSlashes(instance, report, first));
   await report.group('Read and change one ticket', () => walkOneTicket(instance, report, first));
+  await report.group('Suggestions and their outcome', () => walkLedger(instance, report, marker));
   await report.group('Delete', () => walkDelete(instance, report, created));
 }
 

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { llmSettings } from './classification/llm/llm-settings.js';
 import { ProblemFilter } from './common/errors/problem.filter.js';
 import { fastifyOptions } from './common/http/fastify-options.js';
 import { useJsonBodyParser } from './common/http/json-body-parser.js';
@@ -12,8 +13,13 @@ import { validationPipe } from './common/validation/validation.pipe.js';
 import type { Environment } from './config/environment.js';
 import { translateDatabaseError } from './database/database-error.js';
 
-/** The whole application, initialised: ready to listen, or to be asked by tests. */
+/**
+ * The whole application, initialised: ready to listen, or to be asked by tests.
+ * @throws an error that names the setting when one is not usable
+ */
 export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
+  // unusable settings are told at once, not after the wait for a database
+  llmSettings(environment);
   const adapter = new FastifyAdapter(fastifyOptions(environment.LOG_LEVEL));
   const fastify = adapter.getInstance();
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(environment), adapter, {

@@ -145,6 +145,7 @@ const REFUSED: Refused[] = [
   ['provider-sdk', 'backend/src/classification/a.service.ts', "import Anthropic from '@anthropic-ai/sdk';"],
   ['provider-sdk', 'backend/src/classification/a.service.ts', "const sdk = await import('openai');"],
   ['provider-sdk', 'tools/a.ts', "import { GoogleGenAI } from '@google/genai';"],
+  ['job-queue', 'backend/src/classification/a.service.ts', "import { PgBoss } from 'pg-boss';"],
   ['process-env', 'backend/src/main.ts', 'const port = process.env.PORT;'],
   ['process-env', 'backend/src/cli/a.ts', "const url = process['env']['DATABASE_URL'];"],
   ['process-env', 'backend/src/tickets/a.ts', 'const { env } = process;'],

@@ -65,6 +65,12 @@ export const PLACES: HouseRule[] = [
     ),
   },
   {
+    name: 'job-queue',
+    files: [`${BACKEND}/**/*.ts`],
+    ignores: [`${BACKEND}/jobs/**`],
+    rule: refuse('Background work goes through JobsService in jobs/.', importOf('pg-boss')),
+  },
+  {
     name: 'process-env',
     files: [`${BACKEND}/**/*.ts`, 'frontend/src/**/*.ts'],
     ignores: [`${BACKEND}/config/**`, '**/*.spec.ts'],

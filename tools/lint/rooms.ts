@@ -17,7 +17,11 @@ const BACKEND_ROOMS: Record<string, string[]> = {
   config: ['domain/**'],
   common: ['domain/**', 'config/**'],
   database: ['domain/**', 'config/**', 'common/**', '**/*.entity.ts'],
+  // Learning happens in the background.
+  classification: [...FOUNDATION, 'jobs/**'],
   tickets: [...FOUNDATION, 'classification/**'],
+  // Readiness tells the states of those who suggest.
+  health: [...FOUNDATION, 'classification/**'],
   // Statistics read the tickets table, so they need its mapping, and nothing else of tickets.
   stats: [...FOUNDATION, 'tickets/*.entity.ts'],
   cli: ['**'],

@@ -25,6 +25,8 @@ export interface Ticket {
   created_at: string;
   updated_at: string;
   version: number;
+  needs_review: boolean;
+  suggestion: { source: string; category_outcome: string; priority_outcome: string } | null;
 }
 
 export interface Stats {

@@ -31,6 +31,9 @@ export async function walkFilters(
     }
     await expectMatches(`${field}=`, () => true);
   }
+  for (const needed of [true, false]) {
+    await expectMatches(`needs_review=${needed}`, ({ needs_review }) => needs_review === needed);
+  }
   const isBillingOrAccount = ({ category }: Ticket): boolean => ['billing', 'account'].includes(category);
   await expectMatches('category=billing,account', isBillingOrAccount);
   await expectMatches('category=billing&category=account', isBillingOrAccount);

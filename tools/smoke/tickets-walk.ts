@@ -92,6 +92,16 @@ export async function walkCreate(instance: Instance, report: Report, marker: str
     'not a person',
     proposed,
   );
+  if (proposed) created[4] = await decide(instance, report, proposed);
+}
+
+/** Confirms both proposed values, which no language model may change from then on. */
+async function decide(instance: Instance, report: Report, { id, category, priority }: Ticket): Promise<Ticket> {
+  const ticket = (await instance.patch(`/api/tickets/${id}/`, { category, priority })).json as Ticket;
+  const { category_source, priority_source, needs_review } = ticket;
+  const decided = { category_source: 'person', priority_source: 'person', needs_review: false };
+  report.equal('confirming what was proposed decides it', { category_source, priority_source, needs_review }, decided);
+  return ticket;
 }
 
 /** Reads and changes one ticket, field by field. */

@@ -1,31 +1,55 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { Environment } from '../config/environment.js';
 import { ClassificationController } from './classification.controller.js';
 import { ClassificationService } from './classification.service.js';
-import { EmbeddedClassifier } from './embedded/embedded-classifier.js';
-import { RuleClassifier } from './embedded/rule-classifier.js';
-import { AnthropicProvider } from './llm/anthropic.provider.js';
-import { LlmProvider } from './llm/llm-provider.js';
+import { LearningModule } from './learning/learning.module.js';
+import { AccuracyController } from './ledger/accuracy.controller.js';
+import { AccuracyRepository } from './ledger/accuracy.repository.js';
+import { AccuracyService } from './ledger/accuracy.service.js';
+import { LedgerRepository } from './ledger/ledger.repository.js';
+import { SigningKey } from './ledger/signing-key.entity.js';
+import { SigningKeyRepository } from './ledger/signing-key.repository.js';
+import { SuggestionRecord } from './ledger/suggestion-record.entity.js';
+import { SuggestionTokensService } from './ledger/suggestion-tokens.service.js';
+import { DailyAllowance } from './llm/daily-allowance.js';
+import { languageModel } from './llm/language-models.js';
+import { llmSettings } from './llm/llm-settings.js';
+import { LlmUsage } from './llm/llm-usage.entity.js';
+import { LlmUsageRepository } from './llm/llm-usage.repository.js';
+import { ProviderChain } from './llm/provider-chain.js';
+import { ProviderGuard } from './llm/provider-guard.js';
+import { ProvidersController } from './providers.controller.js';
+import { ProvidersService } from './providers.service.js';
 
-/** The configured model, or null without a key. */
-function providerFrom(environment: Environment): LlmProvider | null {
-  const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseUrl } = environment;
-  if (apiKey === undefined) return null;
-  return new AnthropicProvider({
-    apiKey,
-    model: environment.ANTHROPIC_MODEL,
-    timeoutMs: environment.ANTHROPIC_TIMEOUT_MS,
-    ...(baseUrl !== undefined && { baseUrl }),
-  });
+function allowanceFrom(environment: Environment, usage: LlmUsageRepository): DailyAllowance {
+  const { dailyCalls, dailyTokens } = llmSettings(environment);
+  return new DailyAllowance({ calls: dailyCalls, tokens: dailyTokens }, usage);
+}
+
+function chainFrom(environment: Environment, allowance: DailyAllowance): ProviderChain {
+  const { providers, budgetMs, maxConcurrent } = llmSettings(environment);
+  const guards = providers.map(
+    (settings) => new ProviderGuard(languageModel(settings), { prices: settings.prices, maxConcurrent }, allowance),
+  );
+  return new ProviderChain(guards, budgetMs);
 }
 
 @Module({
-  controllers: [ClassificationController],
+  imports: [LearningModule, TypeOrmModule.forFeature([LlmUsage, SuggestionRecord, SigningKey])],
+  controllers: [ClassificationController, ProvidersController, AccuracyController],
   providers: [
     ClassificationService,
-    { provide: EmbeddedClassifier, useClass: RuleClassifier },
-    { provide: LlmProvider, inject: [Environment], useFactory: providerFrom },
+    LedgerRepository,
+    SigningKeyRepository,
+    SuggestionTokensService,
+    AccuracyService,
+    AccuracyRepository,
+    ProvidersService,
+    LlmUsageRepository,
+    { provide: DailyAllowance, inject: [Environment, LlmUsageRepository], useFactory: allowanceFrom },
+    { provide: ProviderChain, inject: [Environment, DailyAllowance], useFactory: chainFrom },
   ],
-  exports: [ClassificationService],
+  exports: [ClassificationService, ProvidersService, LedgerRepository, SuggestionTokensService],
 })
 export class ClassificationModule {}

@@ -1,36 +1,15 @@
-import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { judgementOf } from '../../test/support/scripted-provider.js';
 import { ClassificationService } from './classification.service.js';
 import { EmbeddedClassifier } from './embedded/embedded-classifier.js';
-import { LlmFailure } from './llm/llm-failure.js';
-import { LlmProvider } from './llm/llm-provider.js';
-import type { Judgement, TicketText } from './suggestion.js';
+import type { ProviderChain } from './llm/provider-chain.js';
+import type { Judgement, Suggestion, TicketText } from './suggestion.js';
 
 const TICKET: TicketText = { title: 'Zebra', description: 'The zebra is charged twice.' };
 
-const judgementOf = (changes: Partial<Judgement>): Judgement => ({
-  category: 'billing',
-  priority: 'high',
-  categoryConfidence: 0.8,
-  priorityConfidence: 0.7,
-  reason: 'Because.',
-  evidence: [],
-  ...changes,
-});
-
-class ScriptedProvider extends LlmProvider {
-  readonly name = 'anthropic';
-
-  constructor(private readonly answer: (signal?: AbortSignal) => Promise<Judgement>) {
-    super();
-  }
-
-  override judge(_text: TicketText, signal?: AbortSignal): Promise<Judgement> {
-    return this.answer(signal);
-  }
-}
-
 class ScriptedEmbedded extends EmbeddedClassifier {
+  readonly version = 'embedded-7';
+
   constructor(private readonly answer: Judgement | null) {
     super();
   }
@@ -40,76 +19,67 @@ class ScriptedEmbedded extends EmbeddedClassifier {
   }
 }
 
-const embedded = new ScriptedEmbedded(judgementOf({ reason: 'By rules.' }));
-const failing = (error: Error) => new ScriptedProvider(() => Promise.reject(error));
+/** A chain that answers this; undefined: there is no language model. */
+function serviceWith(
+  answer: Suggestion | null | undefined,
+  embedded: Judgement | null = judgementOf({ reason: 'Ours.' }),
+) {
+  const chain = { isEmpty: answer === undefined, ask: () => Promise.resolve(answer ?? null) };
+  return new ClassificationService(chain as unknown as ProviderChain, new ScriptedEmbedded(embedded));
+}
+
+const BY_MODEL: Suggestion = {
+  ...judgementOf({ reason: 'By model.' }),
+  source: 'openai',
+  model: 'a-model',
+  version: '2',
+  degraded: true,
+  effort: { latencyMs: 800, inputTokens: 400, outputTokens: 50, costUsd: null },
+};
 
 describe('ClassificationService', () => {
-  const warn = jest.spyOn(Logger.prototype, 'warn');
-
-  beforeEach(() => {
-    warn.mockReset();
-  });
-  afterAll(() => warn.mockRestore());
-
-  it('answers with the provider’s judgement when there is one', async () => {
-    const provider = new ScriptedProvider(() => Promise.resolve(judgementOf({ reason: 'By model.' })));
-    const suggestion = await new ClassificationService(provider, embedded).classify(TICKET);
-    expect(suggestion).toMatchObject({ source: 'anthropic', degraded: false, reason: 'By model.' });
-    expect(warn).not.toHaveBeenCalled();
+  it('answers with what the language models say', async () => {
+    await expect(serviceWith(BY_MODEL).classify(TICKET)).resolves.toEqual(BY_MODEL);
   });
 
-  it('answers with the embedded classifier, undegraded, when no provider is configured', async () => {
-    const suggestion = await new ClassificationService(null, embedded).classify(TICKET);
-    expect(suggestion).toMatchObject({ source: 'embedded', degraded: false, reason: 'By rules.' });
-  });
-
-  it('falls back to the embedded classifier and says so once when the provider fails', async () => {
-    const service = new ClassificationService(failing(new LlmFailure('rate_limited', 'HTTP status 429')), embedded);
-    await expect(service.classify(TICKET)).resolves.toMatchObject({ source: 'embedded', degraded: true });
-    expect(warn).toHaveBeenCalledTimes(1);
-    expect(String(warn.mock.calls[0]?.[0])).toContain('rate_limited: HTTP status 429');
-  });
-
-  it.each([new Error('the zebra and the key'), new TypeError('the zebra and the key')])(
-    'survives the unexpected %p and keeps its message out of the log',
-    async (error) => {
-      const suggestion = await new ClassificationService(failing(error), embedded).classify(TICKET);
-      expect(suggestion).toMatchObject({ source: 'embedded', degraded: true });
-      expect(JSON.stringify(warn.mock.calls)).not.toMatch(/zebra|the key/i);
-    },
-  );
-
-  it.each([null, failing(new LlmFailure('timeout', 'no answer in 5 ms'))])(
-    'says that its values are a default when nothing is recognised',
-    async (provider) => {
-      const suggestion = await new ClassificationService(provider, new ScriptedEmbedded(null)).classify(TICKET);
-      expect(suggestion).toEqual({
-        category: 'general',
-        priority: 'medium',
-        categoryConfidence: 0,
-        priorityConfidence: 0,
-        reason: expect.stringMatching(/nothing/i),
-        evidence: [],
-        source: 'default',
-        degraded: true,
-      });
-    },
-  );
-
-  it('ends with the caller’s reason when the caller aborts during the call', async () => {
-    const caller = new AbortController();
-    const provider = new ScriptedProvider(() => {
-      caller.abort(new Error('left'));
-      return Promise.reject(new Error('cancelled'));
+  it('answers with the embedded model, undegraded, when no language model is configured', async () => {
+    const service = serviceWith(undefined);
+    expect(service.hasLanguageModels).toBe(false);
+    await expect(service.classify(TICKET)).resolves.toEqual({
+      ...judgementOf({ reason: 'Ours.' }),
+      source: 'embedded',
+      model: 'embedded',
+      version: 'embedded-7',
+      degraded: false,
+      effort: { latencyMs: expect.any(Number), inputTokens: null, outputTokens: null, costUsd: null },
     });
-    await expect(new ClassificationService(provider, embedded).classify(TICKET, caller.signal)).rejects.toThrow('left');
-    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('answers with the embedded model, degraded, when the language models fail', async () => {
+    const service = serviceWith(null);
+    expect(service.hasLanguageModels).toBe(true);
+    await expect(service.classify(TICKET)).resolves.toMatchObject({ source: 'embedded', degraded: true });
+  });
+
+  it('answers at once without them, which is no failure', () => {
+    expect(serviceWith(BY_MODEL).classifyAtOnce(TICKET)).toMatchObject({ source: 'embedded', degraded: false });
+  });
+
+  it.each([undefined, null])('says that its values are a default when nothing is recognised', async (answer) => {
+    await expect(serviceWith(answer, null).classify(TICKET)).resolves.toMatchObject({
+      category: 'general',
+      priority: 'medium',
+      categoryConfidence: 0,
+      priorityConfidence: 0,
+      reason: expect.stringMatching(/nothing/i),
+      evidence: [],
+      source: 'default',
+      degraded: true,
+    });
   });
 
   it('does not start for a caller that has left', async () => {
-    const judge = jest.fn(() => Promise.resolve(judgementOf({})));
-    const service = new ClassificationService(new ScriptedProvider(judge), embedded);
-    await expect(service.classify(TICKET, AbortSignal.abort(new Error('left')))).rejects.toThrow('left');
-    expect(judge).not.toHaveBeenCalled();
+    const pending = serviceWith(BY_MODEL).classify(TICKET, AbortSignal.abort(new Error('left')));
+    await expect(pending).rejects.toThrow('left');
   });
 });

@@ -1,11 +1,10 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { EmbeddedClassifier } from './embedded/embedded-classifier.js';
-import { LlmFailure } from './llm/llm-failure.js';
-import { LlmProvider } from './llm/llm-provider.js';
+import { ProviderChain } from './llm/provider-chain.js';
 import type { Judgement, Suggestion, TicketText } from './suggestion.js';
 
 /** Valid values for a ticket that says nothing we recognise; the confidences say that they are no prediction. */
-const NOTHING_RECOGNISED: Judgement = {
+export const NOTHING_RECOGNISED: Judgement = {
   category: 'general',
   priority: 'medium',
   categoryConfidence: 0,
@@ -14,41 +13,45 @@ const NOTHING_RECOGNISED: Judgement = {
   evidence: [],
 };
 
-/** Suggests a category and a priority: the configured model first, the embedded classifier whenever that fails. */
+/** Suggests a category and a priority: the configured models first, the embedded classifier whenever they all fail. */
 @Injectable()
 export class ClassificationService {
-  private readonly logger = new Logger(ClassificationService.name);
-
   constructor(
-    @Inject(LlmProvider) private readonly provider: LlmProvider | null,
+    private readonly chain: ProviderChain,
     private readonly embedded: EmbeddedClassifier,
   ) {}
 
+  /** Whether `classify` can know more than `classifyAtOnce`. */
+  get hasLanguageModels(): boolean {
+    return !this.chain.isEmpty;
+  }
+
   /**
-   * Always answers with valid values, whatever the provider does.
+   * Always answers with valid values, whatever the providers do, within the budget of time.
    * @throws the signal's reason when the caller aborts, and nothing else.
    */
   async classify(text: TicketText, signal?: AbortSignal): Promise<Suggestion> {
     signal?.throwIfAborted();
-    const judged = this.provider && (await this.ask(this.provider, text, signal));
-    if (judged) return judged;
-    const own = this.embedded.classify(text);
-    if (!own) return { ...NOTHING_RECOGNISED, source: 'default', degraded: true };
-    return { ...own, source: 'embedded', degraded: this.provider !== null };
+    return (await this.chain.ask(text, signal)) ?? this.embeddedSuggestion(text, this.hasLanguageModels);
   }
 
-  private async ask(provider: LlmProvider, text: TicketText, signal?: AbortSignal): Promise<Suggestion | undefined> {
-    try {
-      return { ...(await provider.judge(text, signal)), source: provider.name, degraded: false };
-    } catch (error) {
-      signal?.throwIfAborted();
-      // An unknown error's own message may quote the ticket or the key, so only its name is told.
-      const cause =
-        error instanceof LlmFailure ? error.message : `unexpected ${error instanceof Error ? error.name : 'value'}`;
-      this.logger.warn(
-        `${provider.name} gave no usable suggestion (${cause}); the embedded classifier answers instead.`,
-      );
-      return undefined;
-    }
+  /** What the embedded classifier says; asks nobody else and does not wait. */
+  classifyAtOnce(text: TicketText): Suggestion {
+    return this.embeddedSuggestion(text, false);
+  }
+
+  private embeddedSuggestion(text: TicketText, degraded: boolean): Suggestion {
+    const started = performance.now();
+    const judgement = this.embedded.classify(text);
+    // Tenths: the built-in model takes less than a millisecond.
+    const latencyMs = Math.round((performance.now() - started) * 10) / 10;
+    return {
+      ...(judgement ?? NOTHING_RECOGNISED),
+      source: judgement ? 'embedded' : 'default',
+      model: 'embedded',
+      version: this.embedded.version,
+      degraded: degraded || judgement === null,
+      effort: { latencyMs, inputTokens: null, outputTokens: null, costUsd: null },
+    };
   }
 }

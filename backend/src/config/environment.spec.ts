@@ -15,6 +15,10 @@ describe('readEnvironment', () => {
     });
   });
 
+  it.each(['0.75', '.75'])('takes the share %s', (REVIEW_THRESHOLD) => {
+    expect(readEnvironment({ DATABASE_URL, REVIEW_THRESHOLD })).toMatchObject({ REVIEW_THRESHOLD: 0.75 });
+  });
+
   it('takes numbers as numbers and an empty variable as absent', () => {
     const environment = readEnvironment({ DATABASE_URL, PORT: '9000', LOG_LEVEL: '', ANTHROPIC_API_KEY: ' ' });
     expect(environment).toMatchObject({ PORT: 9000, LOG_LEVEL: 'info' });
@@ -28,6 +32,10 @@ describe('readEnvironment', () => {
     ['PORT', '65536'],
     ['PORT', '0x50'],
     ['LOG_LEVEL', 'loud'],
+    ['REVIEW_THRESHOLD', '0'],
+    ['REVIEW_THRESHOLD', '1.01'],
+    ['REVIEW_THRESHOLD', 'half'],
+    ['TOKEN_SECRET', 'a secret of too few characters'],
     ['ANTHROPIC_BASE_URL', 'secret'],
     ['ANTHROPIC_TIMEOUT_MS', '0'],
   ])('refuses %s=%s by its name, without its value', (name, value) => {

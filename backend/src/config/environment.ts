@@ -1,18 +1,31 @@
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
+import { LlmEnvironment, WholeNumber } from './llm-environment.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
-const WholeNumber = () =>
-  Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : (value as unknown)));
-
-const HTTP_URL = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+const Share = () =>
+  Transform(({ value }) =>
+    typeof value === 'string' && /^\d*\.?\d+$/.test(value) ? Number(value) : (value as unknown),
+  );
 
 /**
  * Every setting of the backend, by the name of its environment variable. Nothing else reads `process.env`.
  * `.env.example` lists the same names.
  */
-export class Environment {
+export class Environment extends LlmEnvironment {
   /** PostgreSQL connection string. */
   @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres:// or postgresql://' })
   readonly DATABASE_URL: string;
@@ -49,25 +62,28 @@ export class Environment {
   @Max(600_000)
   readonly SHUTDOWN_TIMEOUT_MS: number = 10_000;
 
-  /** Without a key the built-in classifier answers. */
+  /** A proposed field whose confidence is below it needs review. */
+  @Share()
+  @IsNumber()
+  @Min(0.01)
+  @Max(1)
+  readonly REVIEW_THRESHOLD: number = 0.6;
+
+  /** Signs suggestions on their way through clients. Without one, the database keeps a random key for all replicas. */
   @IsOptional()
-  @IsString()
-  readonly ANTHROPIC_API_KEY?: string;
+  @MinLength(32)
+  readonly TOKEN_SECRET?: string;
 
-  @IsNotEmpty()
-  @IsString()
-  readonly ANTHROPIC_MODEL: string = 'claude-haiku-5-5';
+  /** Whether the embedded model learns from what agents decide; a version that it has learned answers either way. */
+  @IsIn(['on', 'off'])
+  readonly LEARNING: 'on' | 'off' = 'on';
 
-  @IsOptional()
-  @IsUrl(HTTP_URL)
-  readonly ANTHROPIC_BASE_URL?: string;
-
-  /** Milliseconds for one suggestion, retries included. */
+  /** Tickets that agents must have decided on since the last training for another one by night. */
   @WholeNumber()
   @IsInt()
   @Min(1)
-  @Max(60_000)
-  readonly ANTHROPIC_TIMEOUT_MS: number = 6_000;
+  @Max(1_000_000)
+  readonly LEARNING_MIN_DECISIONS: number = 50;
 }
 
 /**
@@ -75,8 +91,20 @@ export class Environment {
  * @throws an error that names every variable that is missing or wrong, without its value
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+  return readAs(Environment, variables);
+}
+
+/**
+ * The settings of commands that need language models and nothing else.
+ * @throws an error that names every variable that is wrong, without its value
+ */
+export function readLlmEnvironment(variables: NodeJS.ProcessEnv = process.env): LlmEnvironment {
+  return readAs(LlmEnvironment, variables);
+}
+
+function readAs<Settings extends object>(type: new () => Settings, variables: NodeJS.ProcessEnv): Settings {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
-  const environment = plainToInstance(Environment, present, { exposeUnsetFields: false });
+  const environment = plainToInstance(type, present, { exposeUnsetFields: false });
   const errors = validateSync(environment);
   if (errors.length > 0) {
     const sentences = errors.map(({ constraints = {} }) => constraints['isInt'] ?? Object.values(constraints)[0]);

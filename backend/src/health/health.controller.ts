@@ -1,14 +1,18 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DatabaseNotMigratedError } from '../common/errors/domain-error.js';
+import { ProvidersService } from '../classification/providers.service.js';
 import { ApiProblems, DATABASE_GONE } from '../common/openapi/api-problems.js';
 import { DatabaseState } from '../database/database-state.js';
-import { HealthDto } from './health.dto.js';
+import { HealthDto, ReadinessDto } from './health.dto.js';
 
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: DatabaseState) {}
+  constructor(
+    private readonly database: DatabaseState,
+    private readonly providers: ProvidersService,
+  ) {}
 
   @Get('live')
   @ApiOperation({ operationId: 'getLiveness', summary: 'Is the process alive?', description: 'Asks nothing else.' })
@@ -22,12 +26,14 @@ export class HealthController {
   @ApiOperation({
     operationId: 'getReadiness',
     summary: 'Can it serve requests?',
-    description: 'The database is reached and every migration is applied.',
+    description:
+      'The database is reached and every migration is applied. The states of those who suggest are told along; they ' +
+      'make nothing unhealthy, because the last one always answers.',
   })
-  @ApiResponse({ status: 200, type: HealthDto, description: 'It can.' })
+  @ApiResponse({ status: 200, type: ReadinessDto, description: 'It can.' })
   @ApiProblems('/health/ready', DATABASE_GONE, new DatabaseNotMigratedError())
-  async ready(): Promise<HealthDto> {
+  async ready(): Promise<ReadinessDto> {
     if (!(await this.database.isCurrent())) throw new DatabaseNotMigratedError();
-    return { status: 'ok' };
+    return { status: 'ok', providers: this.providers.states };
   }
 }

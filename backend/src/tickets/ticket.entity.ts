@@ -25,7 +25,13 @@ const VISIBLE =
 @Check('ticket_title_length', `char_length("title") <= 200`)
 @Check('ticket_description_not_blank', `"description" ~ '${VISIBLE}'`)
 @Check('ticket_description_length', `char_length("description") <= 20000`)
+@Check('ticket_category_proposed', `category_source <> 'person' OR category_confidence IS NULL`)
+@Check('ticket_priority_proposed', `priority_source <> 'person' OR priority_confidence IS NULL`)
+@Check('ticket_confidence_range', 'category_confidence BETWEEN 0 AND 1 AND priority_confidence BETWEEN 0 AND 1')
 @Index('ticket_newest_first', ['createdAt', 'id'])
+@Index('ticket_undecided_newest_first', ['createdAt', 'id'], {
+  where: 'category_confidence IS NOT NULL OR priority_confidence IS NOT NULL',
+})
 export class Ticket {
   @PrimaryGeneratedColumn('identity', { primaryKeyConstraintName: 'ticket_pkey', generatedIdentity: 'ALWAYS' })
   readonly id: number;
@@ -42,11 +48,19 @@ export class Ticket {
   @Column({ name: 'category_source', type: 'enum', enum: FIELD_SOURCES, enumName: 'ticket_field_source' })
   categorySource: FieldSource;
 
+  /** How sure the proposed category is, from 0 to 1; null as soon as it is decided. */
+  @Column('double precision', { name: 'category_confidence', nullable: true })
+  categoryConfidence: number | null;
+
   @Column({ type: 'enum', enum: PRIORITIES, enumName: 'ticket_priority' })
   priority: Priority;
 
   @Column({ name: 'priority_source', type: 'enum', enum: FIELD_SOURCES, enumName: 'ticket_field_source' })
   prioritySource: FieldSource;
+
+  /** How sure the proposed priority is, from 0 to 1; null as soon as it is decided. */
+  @Column('double precision', { name: 'priority_confidence', nullable: true })
+  priorityConfidence: number | null;
 
   @Column({ type: 'enum', enum: STATUSES, enumName: 'ticket_status', default: DEFAULT_STATUS })
   status: Status;

@@ -24,7 +24,8 @@ export class TicketsController {
   @ApiOperation({
     operationId: 'createTicket',
     summary: 'Submit a ticket',
-    description: 'A category or priority that is left out is proposed by the classifier, and the ticket says so.',
+    description:
+      'A category or priority that is left out is proposed, and the ticket says so: with a `suggestion_token` it is the suggestion that was shown, otherwise the embedded classifier answers at once, and a configured language model may propose another value shortly afterwards, unless somebody has decided by then.',
   })
   @ApiResponse({
     status: 201,
@@ -34,9 +35,9 @@ export class TicketsController {
   })
   @ApiProblems('/api/tickets/', INVALID_VALUES, ...BODY_REFUSALS, DATABASE_GONE)
   async create(@Body() dto: CreateTicketDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<TicketDto> {
-    const ticket = await this.tickets.create(dto);
-    void reply.header('location', `/api/tickets/${ticket.id}/`);
-    return TicketDto.from(ticket);
+    const created = await this.tickets.create(dto);
+    void reply.header('location', `/api/tickets/${created.ticket.id}/`);
+    return TicketDto.from(created);
   }
 
   @Get()
@@ -63,7 +64,7 @@ export class TicketsController {
     const { tickets, total, nextCursor } = await this.tickets.list(query);
     void reply.header('x-total-count', total);
     if (nextCursor) void reply.header('link', nextLink(request.url, nextCursor));
-    return tickets.map((ticket) => TicketDto.from(ticket));
+    return tickets.map((view) => TicketDto.from(view));
   }
 
   @Get(':id')
@@ -79,7 +80,8 @@ export class TicketsController {
   @ApiOperation({
     operationId: 'updateTicket',
     summary: 'Change a ticket',
-    description: 'Fields that are left out stay. A category or priority sent here counts as decided by a person.',
+    description:
+      'Fields that are left out stay. A category or priority sent here counts as decided by a person, and resolving or closing a ticket accepts what was still proposed; both are recorded as the outcome of the suggestions.',
   })
   @ApiTicketId()
   @ApiResponse({ status: 200, type: TicketDto, description: 'The ticket as it is now.' })
@@ -90,7 +92,11 @@ export class TicketsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ operationId: 'deleteTicket', summary: 'Delete a ticket' })
+  @ApiOperation({
+    operationId: 'deleteTicket',
+    summary: 'Delete a ticket',
+    description: 'What was measured about its suggestions stays, without words of the ticket.',
+  })
   @ApiTicketId()
   @ApiResponse({ status: 204, description: 'The ticket is gone.' })
   @ApiProblems('/api/tickets/7/', ...ID_REFUSALS, ...BODY_REFUSALS, DATABASE_GONE)

@@ -28,12 +28,19 @@ describe('the API document', () => {
   it('describes the whole contract', () => {
     expect(operations.map(([name]) => name).sort()).toEqual([
       'delete /api/tickets/{id}/',
+      'get /api/classification/accuracy/',
+      'get /api/classification/models/',
+      'get /api/classification/models/training/',
+      'get /api/classification/providers/',
       'get /api/tickets/',
       'get /api/tickets/stats/',
       'get /api/tickets/{id}/',
       'get /health/live',
       'get /health/ready',
       'patch /api/tickets/{id}/',
+      'post /api/classification/models/train/',
+      'post /api/classification/models/training/cancel/',
+      'post /api/classification/models/{version}/activate/',
       'post /api/tickets/',
       'post /api/tickets/classify/',
     ]);

@@ -76,6 +76,7 @@ describe('a database that goes away', () => {
       payload: { description: 'refund' },
     });
     expect(classified.statusCode).toBe(200);
+    expect(classified.json()).toMatchObject({ suggestion_token: expect.stringMatching(/^v1\./) });
 
     await cable.plugIn(port);
     expect(await status('/health/ready')).toBe(200);

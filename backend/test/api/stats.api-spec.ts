@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { CATEGORIES } from '../../src/domain/category.js';
 import { PRIORITIES } from '../../src/domain/priority.js';
 import { STATUSES } from '../../src/domain/status.js';
+import { statementsOf } from '../support/recorded-statements.js';
 import { TestApp } from '../support/test-app.js';
 
 describe('GET /api/tickets/stats/', () => {
@@ -73,19 +74,6 @@ describe('GET /api/tickets/stats/', () => {
 
   it.each([0, 1, 5])('takes one statement with %d tickets of each kind', async (copies) => {
     await fill(copies, 'now()');
-    const statements: string[] = [];
-    const { driver } = dataSource;
-    const original = driver.createQueryRunner.bind(driver);
-    jest.spyOn(driver, 'createQueryRunner').mockImplementation((mode) => {
-      const runner = original(mode);
-      const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-      jest.spyOn(runner, 'query').mockImplementation((...args: unknown[]) => {
-        statements.push(String(args[0]));
-        return query(...args);
-      });
-      return runner;
-    });
-    await stats();
-    expect(statements).toHaveLength(1);
+    expect(await statementsOf(dataSource, stats)).toHaveLength(1);
   });
 });

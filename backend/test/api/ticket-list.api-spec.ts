@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { statementsOf } from '../support/recorded-statements.js';
 import { TestApp } from '../support/test-app.js';
 
 interface Listed {
@@ -175,6 +176,11 @@ describe('GET /api/tickets/', () => {
     expect(seen).toHaveLength(5);
     expect(new Set(seen).size).toBe(5);
     await product.app.get(DataSource).query(`DELETE FROM ticket WHERE title = 'Same moment'`);
+  });
+
+  it.each([1, 3, 200])('takes three statements for a page of %d', async (limit) => {
+    const dataSource = product.app.get(DataSource);
+    expect(await statementsOf(dataSource, () => list(`?limit=${limit}`))).toHaveLength(3);
   });
 
   it.each(['0', '201', '-1', '1.5', 'ten', '1e2'])('refuses the limit %s', async (limit) => {

@@ -10,13 +10,13 @@ import {
   type TextField,
 } from '../suggestion.js';
 
-const Confidence = (description: string, example: number): PropertyDecorator =>
+export const Confidence = (description: string, example: number): PropertyDecorator =>
   ApiProperty({ type: 'number', minimum: 0, maximum: 1, description, example });
 
 const Offset = (description: string, example: number): PropertyDecorator =>
   ApiProperty({ type: 'integer', minimum: 0, description, example });
 
-class EvidenceDto implements EvidenceSpan {
+export class EvidenceDto implements EvidenceSpan {
   @ApiProperty({ enum: TEXT_FIELDS, example: 'description' })
   field: TextField;
 
@@ -54,7 +54,22 @@ export class SuggestionDto {
   })
   source: SuggestionSource;
 
-  @ApiProperty({ description: 'True when the configured model failed or nothing was recognised.', example: false })
+  @ApiProperty({ description: 'The vendor’s name of the language model, or `embedded`.', example: 'embedded' })
+  model: string;
+
+  @ApiProperty({
+    description: 'Of the prompt for a language model, of the model itself for the embedded one.',
+    example: '1',
+  })
+  version: string;
+
+  @ApiProperty({
+    description:
+      'True when this is less than the configuration promises: a language model that stands before `source` in ' +
+      'LLM_PROVIDERS was to be asked and did not answer (failed, too slow, paused, at its cap), or nothing was ' +
+      'recognised. Without a language model the embedded model is what was promised: false.',
+    example: false,
+  })
   degraded: boolean;
 
   @ApiProperty({
@@ -67,7 +82,16 @@ export class SuggestionDto {
   @ApiProperty({ type: [EvidenceDto], description: 'Passages that are literally in the text; empty for a default.' })
   evidence: EvidenceDto[];
 
-  static from(suggestion: Suggestion): SuggestionDto {
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description:
+      'Send it along with the ticket, unchanged, so that the suggestion is recorded and measured. Valid for 24 hours and for this text. Null for a default, and when tokens cannot be issued right now.',
+    example: 'v1.eyJleHBpcmVzIjoxNzk1…',
+  })
+  suggestion_token: string | null;
+
+  static from(suggestion: Suggestion, token: string | null): SuggestionDto {
     return {
       suggested_category: suggestion.category,
       suggested_priority: suggestion.priority,
@@ -75,9 +99,12 @@ export class SuggestionDto {
       priority_confidence: suggestion.priorityConfidence,
       confidence: Math.min(suggestion.categoryConfidence, suggestion.priorityConfidence),
       source: suggestion.source,
+      model: suggestion.model,
+      version: suggestion.version,
       degraded: suggestion.degraded,
       reason: suggestion.reason,
       evidence: [...suggestion.evidence],
+      suggestion_token: token,
     };
   }
 }

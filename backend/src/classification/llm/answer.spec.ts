@@ -167,4 +167,23 @@ describe('parseAnswer', () => {
       { numRuns: 500 },
     );
   });
+
+  it('quotes only what is literally in the ticket as it was sent, whatever was taken out for the model', () => {
+    const piece = fc.constantFrom('refund', 'twice', ' ', '\u200b', '\u{e0041}', '\u202e', 'ré', '😀', '\ufe0f', 'ㅤ');
+    const text = fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, fc.array(text, { maxLength: 6 }), (description, quotes) => {
+        // what a model would quote from the text that it has seen
+        const seen = [description, ...quotes].map((quote) => quote.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
+        const { evidence } = parseAnswer(answerWith({ evidence: [...quotes, ...seen] }), { description });
+        for (const { start, end, text: quoted } of evidence) {
+          expect(description.slice(start, end)).toBe(quoted);
+          expect(quoted.isWellFormed()).toBe(true);
+        }
+        const found = evidence.map(({ text: quoted }) => quoted);
+        for (const quote of found) expect([...quotes, ...seen].map((each) => each.trim())).toContain(quote);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -1,67 +1,48 @@
 import Anthropic from '@anthropic-ai/sdk';
-import { buildPrompt } from '../prompt.js';
-import type { Judgement, TicketText } from '../suggestion.js';
-import { ANSWER_SCHEMA, parseAnswer } from './answer.js';
-import { LlmFailure } from './llm-failure.js';
-import { LlmProvider } from './llm-provider.js';
-
-interface AnthropicSettings {
-  readonly apiKey: string;
-  readonly model: string;
-  /** Without one, the vendor's own address. */
-  readonly baseUrl?: string;
-  /** Milliseconds for the whole call, from the first byte sent to the last one read. */
-  readonly timeoutMs: number;
-}
+import type { Prompt } from '../prompt.js';
+import { ANSWER_SCHEMA } from './answer.js';
+import type { ProviderSettings } from './llm-settings.js';
+import { providerFetch } from './provider-fetch.js';
+import { fieldsOf, listOf, MAX_TOKENS, SdkProvider, textOf, tokenCount, type Completion } from './sdk-provider.js';
 
 type MessageRequest = Anthropic.MessageCreateParamsNonStreaming & { temperature?: number };
 
-/** An answer needs about 200 tokens; the rest is room for models that cannot be told not to think first. */
-const MAX_TOKENS = 2_048;
+const ENDS: Record<string, Completion['end']> = { refusal: 'refused', max_tokens: 'cut' };
 
-/** Anthropic's Messages API with structured outputs, one attempt per call. */
-export class AnthropicProvider extends LlmProvider {
+/** Anthropic's Messages API with structured outputs. */
+export class AnthropicProvider extends SdkProvider {
   readonly name = 'anthropic';
 
   private readonly client: Anthropic;
-  private readonly model: string;
-  private readonly timeoutMs: number;
 
-  constructor({ apiKey, baseUrl, model, timeoutMs }: AnthropicSettings) {
-    super();
-    this.model = model;
-    this.timeoutMs = timeoutMs;
+  constructor(settings: ProviderSettings) {
+    super(settings);
     this.client = new Anthropic({
-      apiKey,
+      apiKey: settings.apiKey,
       authToken: null,
-      baseURL: baseUrl ?? 'https://api.anthropic.com',
-      timeout: timeoutMs,
+      baseURL: settings.baseUrl,
+      timeout: settings.timeoutMs,
       maxRetries: 0,
+      fetch: providerFetch,
       // The SDK can log and trace requests, and with them ticket texts, when its own variables say so.
       logLevel: 'off',
       openTelemetry: false,
     });
   }
 
-  override async judge(text: TicketText, signal?: AbortSignal): Promise<Judgement> {
-    signal?.throwIfAborted();
-    // The SDK's own timeout ends with the response headers; this one covers the body too.
-    const deadline = AbortSignal.timeout(this.timeoutMs);
-    let message: unknown;
-    try {
-      message = await this.client.messages.create(requestFor(this.model, text), {
-        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-      });
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw deadline.aborted ? new LlmFailure('timeout', `no answer in ${this.timeoutMs} ms`) : failureFrom(error);
-    }
-    return parseAnswer(answerText(message), text);
+  protected override async complete(prompt: Prompt, signal: AbortSignal): Promise<Completion> {
+    const message = fieldsOf(await this.client.messages.create(requestFor(this.model, prompt), { signal }));
+    const usage = fieldsOf(message['usage']);
+    return {
+      text: listOf(message['content']).map(blockText).join(''),
+      end: ENDS[textOf(message['stop_reason'])] ?? 'complete',
+      inputTokens: tokenCount(usage['input_tokens']),
+      outputTokens: tokenCount(usage['output_tokens']),
+    };
   }
 }
 
-function requestFor(model: string, text: TicketText): MessageRequest {
-  const { system, user } = buildPrompt(text);
+function requestFor(model: string, { system, user }: Prompt): MessageRequest {
   return {
     model,
     max_tokens: MAX_TOKENS,
@@ -89,36 +70,8 @@ function mayStopThinking(model: string): boolean {
   return /^claude-haiku-[5-9]/.test(model);
 }
 
-function failureFrom(error: unknown): LlmFailure {
-  if (error instanceof Anthropic.APIConnectionTimeoutError)
-    return new LlmFailure('timeout', 'the connection timed out');
-  if (error instanceof Anthropic.APIError && typeof error.status === 'number') return failureOfStatus(error.status);
-  // By name: the error comes from the runtime's own JSON parser, which need not share our SyntaxError class.
-  const { name } = Object(error) as { name?: unknown };
-  if (name === 'SyntaxError') return new LlmFailure('invalid_answer', 'the response is not JSON');
-  return new LlmFailure('unavailable', 'the connection failed');
-}
-
-function failureOfStatus(status: number): LlmFailure {
-  const detail = `HTTP status ${status}`;
-  if (status === 401 || status === 403) return new LlmFailure('unauthorized', detail);
-  if (status === 429) return new LlmFailure('rate_limited', detail);
-  return new LlmFailure('unavailable', detail);
-}
-
-/** The text of a finished message. What came over the wire need not have the shape that the SDK's types promise. */
-function answerText(message: unknown): string {
-  const { stop_reason: stopReason, content } = Object(message) as { stop_reason?: unknown; content?: unknown };
-  if (stopReason === 'refusal') throw new LlmFailure('refused', 'the model declined to answer');
-  if (stopReason === 'max_tokens') throw new LlmFailure('invalid_answer', 'the answer was cut at the token limit');
-  const blocks: unknown[] = Array.isArray(content) ? content : [];
-  const text = blocks.map(blockText).join('');
-  if (text.trim() === '') throw new LlmFailure('invalid_answer', 'the answer is empty');
-  return text;
-}
-
 /** Thinking blocks may stand before the answer; only text blocks are the answer. */
 function blockText(block: unknown): string {
-  const { type, text } = Object(block) as { type?: unknown; text?: unknown };
-  return type === 'text' && typeof text === 'string' ? text : '';
+  const { type, text } = fieldsOf(block);
+  return type === 'text' ? textOf(text) : '';
 }

@@ -2,7 +2,7 @@ import type { FieldSource } from '../../domain/field-source.js';
 import type { Priority } from '../../domain/priority.js';
 import { STATUSES, type Status } from '../../domain/status.js';
 import type { DemoTicket } from './demo-ticket.js';
-import { seededRandom, waitingTime, type Random } from './seeded-random.js';
+import { seededRandom, waitingTime, type Random } from '../../common/seeded-random.js';
 
 export const DEMO_DAYS = 90;
 

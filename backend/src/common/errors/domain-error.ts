@@ -1,5 +1,5 @@
 /** What kind of refusal an error is; each kind maps once to an HTTP status (see problem-cause.ts). */
-export type ErrorCategory = 'invalid' | 'not_found' | 'unavailable';
+export type ErrorCategory = 'invalid' | 'not_found' | 'conflict' | 'unavailable';
 
 /** One field's problems, by the field's name on the wire. */
 export type FieldErrors = Record<string, string[]>;

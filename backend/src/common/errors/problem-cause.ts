@@ -13,6 +13,7 @@ import {
 const STATUS_BY_CATEGORY = {
   invalid: 400,
   not_found: 404,
+  conflict: 409,
   unavailable: 503,
 } satisfies Record<ErrorCategory, number>;
 

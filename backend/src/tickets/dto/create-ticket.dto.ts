@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { Allow } from 'class-validator';
 import { IsOneOf } from '../../common/validation/one-of.js';
 import { Omittable } from '../../common/validation/omittable.js';
 import { IsText } from '../../common/validation/text.js';
@@ -9,7 +11,7 @@ import { DESCRIPTION_MAX_LENGTH, TITLE_MAX_LENGTH } from '../../domain/ticket-te
 
 /** A submitter may pass on a suggestion without having decided it. */
 const SUBMITTED_SOURCES = ['person', 'classifier'] as const;
-type SubmittedSource = (typeof SUBMITTED_SOURCES)[number];
+export type SubmittedSource = (typeof SUBMITTED_SOURCES)[number];
 
 export class CreateTicketDto {
   @ApiProperty({
@@ -63,7 +65,8 @@ export class CreateTicketDto {
     enum: SUBMITTED_SOURCES,
     required: false,
     default: 'person',
-    description: 'Say `classifier` when the category sent is a suggestion that nobody has confirmed.',
+    description:
+      'Say `classifier` when the category sent is a suggestion that nobody has confirmed. Counts only with the `suggestion_token` of a suggestion of that very value; otherwise the field is decided by a person.',
   })
   @Omittable()
   @IsOneOf(SUBMITTED_SOURCES)
@@ -73,9 +76,21 @@ export class CreateTicketDto {
     enum: SUBMITTED_SOURCES,
     required: false,
     default: 'person',
-    description: 'Say `classifier` when the priority sent is a suggestion that nobody has confirmed.',
+    description:
+      'Say `classifier` when the priority sent is a suggestion that nobody has confirmed. Counts only with the `suggestion_token` of a suggestion of that very value; otherwise the field is decided by a person.',
   })
   @Omittable()
   @IsOneOf(SUBMITTED_SOURCES)
   priority_source?: SubmittedSource;
+
+  /** Whatever is no token that we issued is ignored: a ticket can always be submitted. */
+  @ApiProperty({
+    type: 'string',
+    required: false,
+    description:
+      'From the answer of `classify`: records which suggestion the submitter saw. Ignored when it has expired (24 hours) or when the text is another one.',
+  })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value : undefined))
+  @Allow()
+  suggestion_token?: string;
 }

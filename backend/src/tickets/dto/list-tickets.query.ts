@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
-import { IsListOf } from '../../common/validation/one-of.js';
+import { IsListOf, IsOneOf } from '../../common/validation/one-of.js';
 import { Omittable } from '../../common/validation/omittable.js';
 import { Single } from '../../common/validation/single.js';
 import { IsText } from '../../common/validation/text.js';
@@ -12,6 +12,7 @@ const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 200;
 const LIMIT_REFUSAL = { message: `limit must be a whole number from 1 to ${MAX_PAGE_SIZE}` };
 const SEARCH_MAX_LENGTH = 200;
+const YES_OR_NO = ['true', 'false'] as const;
 
 const severalOf = (values: readonly string[], enumName: string) =>
   ({
@@ -42,6 +43,17 @@ export class ListTicketsQuery {
 
   @ApiProperty({
     required: false,
+    enum: YES_OR_NO,
+    description:
+      'True: only tickets with a proposed category or priority that nobody has decided and that is not sure enough; false: only the others.',
+  })
+  @Single()
+  @Omittable()
+  @IsOneOf(YES_OR_NO)
+  needs_review?: (typeof YES_OR_NO)[number];
+
+  @ApiProperty({
+    required: false,
     maxLength: SEARCH_MAX_LENGTH,
     description: 'Words that must all occur in the title or the description, as any part of a word, in any case.',
     example: 'pay invoice',
@@ -64,6 +76,10 @@ export class ListTicketsQuery {
   @Omittable()
   @IsText({ maxLength: 100 })
   cursor?: string;
+
+  get needsReview(): boolean | undefined {
+    return this.needs_review === undefined ? undefined : this.needs_review === 'true';
+  }
 
   get pageSize(): number {
     return this.limit ?? DEFAULT_PAGE_SIZE;

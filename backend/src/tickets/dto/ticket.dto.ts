@@ -3,7 +3,8 @@ import { CATEGORIES, type Category } from '../../domain/category.js';
 import { FIELD_SOURCES, type FieldSource } from '../../domain/field-source.js';
 import { PRIORITIES, type Priority } from '../../domain/priority.js';
 import { STATUSES, type Status } from '../../domain/status.js';
-import type { Ticket } from '../ticket.entity.js';
+import type { TicketView } from '../ticket-with-suggestion.js';
+import { TicketSuggestionDto } from './ticket-suggestion.dto.js';
 
 const sourceOf = (field: string) =>
   ({
@@ -47,7 +48,21 @@ export class TicketDto {
   @ApiProperty({ type: 'integer', description: 'Grows by one with every change.', example: 1 })
   version: number;
 
-  static from(ticket: Ticket): TicketDto {
+  @ApiProperty({
+    description:
+      'A proposed category or priority that nobody has decided is not sure enough (see REVIEW_THRESHOLD), or only a default.',
+    example: false,
+  })
+  needs_review: boolean;
+
+  @ApiProperty({
+    type: TicketSuggestionDto,
+    nullable: true,
+    description: 'The latest suggestion that reached the ticket; null when there was none.',
+  })
+  suggestion: TicketSuggestionDto | null;
+
+  static from({ ticket, suggestion, needsReview }: TicketView): TicketDto {
     return {
       id: ticket.id,
       title: ticket.title,
@@ -60,6 +75,8 @@ export class TicketDto {
       created_at: ticket.createdAt.toISOString(),
       updated_at: ticket.updatedAt.toISOString(),
       version: ticket.version,
+      needs_review: needsReview,
+      suggestion: suggestion && TicketSuggestionDto.from(suggestion, ticket),
     };
   }
 }

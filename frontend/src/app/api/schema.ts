@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Can it serve requests?
-         * @description The database is reached and every migration is applied.
+         * @description The database is reached and every migration is applied. The states of those who suggest are told along; they make nothing unhealthy, because the last one always answers.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -55,9 +55,146 @@ export interface paths {
         put?: never;
         /**
          * Suggest a category and a priority
-         * @description Always answers with valid values. `source` and `degraded` say where they come from; nothing is stored. Closing the connection cancels the work.
+         * @description Always answers with valid values. `source` and `degraded` say where they come from; nothing is stored: send the `suggestion_token` along with the ticket to have the suggestion recorded. Closing the connection cancels the work.
          */
         post: operations["classifyTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/providers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who suggests, and how they do
+         * @description In the order in which they are asked; the embedded model is always last. State, last error and latency are what the process that answers has seen; the counts of today are of all processes.
+         */
+        get: operations["listProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/accuracy/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often were suggestions right?
+         * @description Every suggestion that reached a ticket, compared with what people decided. All figures are of one moment. Filters combine with AND; a field with fewer than 30 decisions answers “not enough data”.
+         */
+        get: operations["getAccuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/models/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of the embedded model
+         * @description Learned versions, latest first, then the one that ships with the product.
+         */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/models/{version}/activate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a version answer
+         * @description The way back to an earlier version, the shipped one included. The process that is asked follows at once, others within half a minute. Later trainings are compared with this version.
+         */
+        post: operations["activateModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/models/train/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Learn from the agents’ decisions now
+         * @description One of the processes takes it up within seconds; it takes some minutes and happens once a night by itself. The new version becomes active when it is no worse than the active one on decisions that no version is trained on, and no worse than the shipped one on the test corpus.
+         */
+        post: operations["trainModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/models/training/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the latest training goes, or how it ended */
+        get: operations["getTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/models/training/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel the training
+         * @description It ends within seconds and leaves nothing behind.
+         */
+        post: operations["cancelTraining"];
         delete?: never;
         options?: never;
         head?: never;
@@ -99,7 +236,7 @@ export interface paths {
         put?: never;
         /**
          * Submit a ticket
-         * @description A category or priority that is left out is proposed by the classifier, and the ticket says so.
+         * @description A category or priority that is left out is proposed, and the ticket says so: with a `suggestion_token` it is the suggestion that was shown, otherwise the embedded classifier answers at once, and a configured language model may propose another value shortly afterwards, unless somebody has decided by then.
          */
         post: operations["createTicket"];
         delete?: never;
@@ -119,13 +256,16 @@ export interface paths {
         get: operations["getTicket"];
         put?: never;
         post?: never;
-        /** Delete a ticket */
+        /**
+         * Delete a ticket
+         * @description What was measured about its suggestions stays, without words of the ticket.
+         */
         delete: operations["deleteTicket"];
         options?: never;
         head?: never;
         /**
          * Change a ticket
-         * @description Fields that are left out stay. A category or priority sent here counts as decided by a person.
+         * @description Fields that are left out stay. A category or priority sent here counts as decided by a person, and resolving or closing a ticket accepts what was still proposed; both are recorded as the outcome of the suggestions.
          */
         patch: operations["updateTicket"];
         trace?: never;
@@ -173,6 +313,24 @@ export interface components {
              * @enum {string}
              */
             status: "ok";
+        };
+        ProviderHealthDto: {
+            /** @example embedded */
+            name: string;
+            /**
+             * @example ready
+             * @enum {string}
+             */
+            state: "ready" | "failing" | "paused" | "capped";
+        };
+        ReadinessDto: {
+            /**
+             * @example ok
+             * @enum {string}
+             */
+            status: "ok";
+            /** @description Who suggests, in the order in which they are asked. */
+            providers: components["schemas"]["ProviderHealthDto"][];
         };
         ClassifyTicketDto: {
             /** @example Charged twice */
@@ -231,9 +389,19 @@ export interface components {
              * @example embedded
              * @enum {string}
              */
-            source: "anthropic" | "embedded" | "default";
+            source: "anthropic" | "openai" | "gemini" | "openai_compatible" | "embedded" | "default";
             /**
-             * @description True when the configured model failed or nothing was recognised.
+             * @description The vendor’s name of the language model, or `embedded`.
+             * @example embedded
+             */
+            model: string;
+            /**
+             * @description Of the prompt for a language model, of the model itself for the embedded one.
+             * @example 1
+             */
+            version: string;
+            /**
+             * @description True when this is less than the configuration promises: a language model that stands before `source` in LLM_PROVIDERS was to be asked and did not answer (failed, too slow, paused, at its cap), or nothing was recognised. Without a language model the embedded model is what was promised: false.
              * @example false
              */
             degraded: boolean;
@@ -244,6 +412,467 @@ export interface components {
             reason: string;
             /** @description Passages that are literally in the text; empty for a default. */
             evidence: components["schemas"]["EvidenceDto"][];
+            /**
+             * @description Send it along with the ticket, unchanged, so that the suggestion is recorded and measured. Valid for 24 hours and for this text. Null for a default, and when tokens cannot be issued right now.
+             * @example v1.eyJleHBpcmVzIjoxNzk1…
+             */
+            suggestion_token: string | null;
+        };
+        ProviderErrorDto: {
+            /**
+             * @description What happened, without the provider’s words; `unauthorized`: the key is refused.
+             * @example rate_limited
+             * @enum {string}
+             */
+            class: "unauthorized" | "rate_limited" | "unavailable" | "timeout" | "invalid_answer" | "refused" | "unexpected" | "out_of_time" | "paused" | "busy" | "capped" | "uncounted";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            at: string;
+        };
+        ProviderLatencyDto: {
+            /**
+             * @description How many of the latest answers the figures are of, at most 100.
+             * @example 42
+             */
+            answers: number;
+            /**
+             * @description Milliseconds.
+             * @example 640
+             */
+            median_ms: number;
+            /**
+             * @description Milliseconds.
+             * @example 1310
+             */
+            p95_ms: number;
+        };
+        ProviderUsageDto: {
+            /**
+             * @description Calls, failed ones and repetitions included.
+             * @example 120
+             */
+            calls: number;
+            /**
+             * @description As far as the provider told.
+             * @example 96000
+             */
+            input_tokens: number;
+            /**
+             * @description As far as the provider told.
+             * @example 15600
+             */
+            output_tokens: number;
+            /**
+             * @description US dollars; null without configured prices.
+             * @example 0.18
+             */
+            cost_usd: number | null;
+        };
+        ProviderCapsDto: {
+            /**
+             * @description Calls a day (UTC), over all processes.
+             * @example 10000
+             */
+            calls: number;
+            /**
+             * @description Tokens a day (UTC), over all processes.
+             * @example 20000000
+             */
+            tokens: number;
+        };
+        ProviderDto: {
+            /**
+             * @example anthropic
+             * @enum {string}
+             */
+            name: "anthropic" | "openai" | "gemini" | "openai_compatible" | "embedded";
+            /**
+             * @description The vendor’s name of the model, or `embedded`.
+             * @example claude-haiku-5-5
+             */
+            model: string;
+            /**
+             * @description Of the prompt, or of the embedded model.
+             * @example 2
+             */
+            version: string;
+            /**
+             * @description `ready`; `failing`: the latest call failed, it is still asked; `paused`: left alone for a while, after failures or at its own request; `capped`: the calls or tokens of the day are used up.
+             * @example ready
+             * @enum {string}
+             */
+            state: "ready" | "failing" | "paused" | "capped";
+            /** @description The latest; null without one. */
+            last_error: components["schemas"]["ProviderErrorDto"] | null;
+            /** @description Of answers; null before the first one. */
+            latency: components["schemas"]["ProviderLatencyDto"] | null;
+            /** @description Since midnight UTC; null for the embedded model, and while the database cannot be reached. */
+            today: components["schemas"]["ProviderUsageDto"] | null;
+            /** @description Null for the embedded model. */
+            caps: components["schemas"]["ProviderCapsDto"] | null;
+        };
+        /** @enum {string} */
+        RecordedSource: "anthropic" | "openai" | "gemini" | "openai_compatible" | "embedded";
+        /** @enum {string} */
+        JudgedField: "category" | "priority";
+        LatencyDto: {
+            /**
+             * @description In milliseconds.
+             * @example 840
+             */
+            median_ms: number;
+            /**
+             * @description In milliseconds.
+             * @example 2310
+             */
+            p95_ms: number;
+        };
+        IntervalDto: {
+            /**
+             * @description The true share is hardly lower.
+             * @example 0.84
+             */
+            low: number;
+            /**
+             * @description The true share is hardly higher.
+             * @example 0.9
+             */
+            high: number;
+        };
+        SimplestGuessDto: {
+            /**
+             * @description The most frequent final value.
+             * @example technical
+             */
+            value: string;
+            /**
+             * @description How often always saying that would have been right.
+             * @example 0.41
+             */
+            accuracy: number;
+        };
+        ConfusionCellDto: {
+            /** @example billing */
+            suggested: string;
+            /**
+             * @description What people settled on.
+             * @example account
+             */
+            final: string;
+            /**
+             * @description How often.
+             * @example 7
+             */
+            count: number;
+        };
+        CalibrationBinDto: {
+            /**
+             * @description The bin holds confidences from here on.
+             * @example 0.8
+             */
+            from: number;
+            /**
+             * @description Up to here; only the last bin holds its end as well.
+             * @example 0.9
+             */
+            to: number;
+            /**
+             * @description Decided suggestions of such a confidence.
+             * @example 96
+             */
+            count: number;
+            /**
+             * @description Their mean confidence; null for none.
+             * @example 0.85
+             */
+            mean_confidence: number | null;
+            /**
+             * @description The share of them that was right; null for none.
+             * @example 0.88
+             */
+            accuracy: number | null;
+        };
+        ThresholdPointDto: {
+            /**
+             * @description A confidence.
+             * @example 0.6
+             */
+            threshold: number;
+            /**
+             * @description Decided suggestions of at least that confidence.
+             * @example 310
+             */
+            covered: number;
+            /**
+             * @description Their share of all decided ones.
+             * @example 0.78
+             */
+            coverage: number;
+            /**
+             * @description The share of them that was right; null for none.
+             * @example 0.93
+             */
+            precision: number | null;
+            /** @description Wilson’s 95 % interval of the share before it. */
+            interval: components["schemas"]["IntervalDto"] | null;
+        };
+        FieldAccuracyDto: {
+            /** @example category */
+            field: components["schemas"]["JudgedField"];
+            /**
+             * @description Suggestions that reached a ticket.
+             * @example 412
+             */
+            suggestions: number;
+            /**
+             * @description Of them, the ones that somebody decided.
+             * @example 397
+             */
+            decided: number;
+            /**
+             * @description The ones that nobody has decided yet.
+             * @example 15
+             */
+            open: number;
+            /**
+             * @description Decided as suggested.
+             * @example 349
+             */
+            accepted: number;
+            /**
+             * @description The submitter chose another value.
+             * @example 18
+             */
+            overridden_by_submitter: number;
+            /**
+             * @description An agent chose another value.
+             * @example 30
+             */
+            overridden_by_agent: number;
+            /** @description False below 30 decisions; then there are counts, and no shares. */
+            enough_data: boolean;
+            /**
+             * @description Null with enough data.
+             * @enum {string|null}
+             */
+            message: "not enough data" | null;
+            /**
+             * @description The share of the decided suggestions that was right.
+             * @example 0.879
+             */
+            accuracy: number | null;
+            /** @description Wilson’s 95 % interval of the share before it. */
+            interval: components["schemas"]["IntervalDto"] | null;
+            /** @description What the accuracy has to beat. */
+            simplest_guess: components["schemas"]["SimplestGuessDto"] | null;
+            /** @description Every suggested value by every final one, zeros included. */
+            confusion: components["schemas"]["ConfusionCellDto"][];
+            /** @description Ten bins: is 80 % sure right in 80 %? */
+            calibration: components["schemas"]["CalibrationBinDto"][] | null;
+            /**
+             * @description The mean distance of confidence and accuracy over the bins, weighted by their counts.
+             * @example 0.04
+             */
+            expected_calibration_error: number | null;
+            /** @description What would be covered, and how often rightly, from each confidence on: 0 to 1 in steps of 0.05. */
+            thresholds: components["schemas"]["ThresholdPointDto"][] | null;
+        };
+        ModelAccuracyDto: {
+            /** @example embedded */
+            source: components["schemas"]["RecordedSource"];
+            /** @example embedded */
+            model: string;
+            /**
+             * @description Of the prompt for a language model, of the model itself otherwise.
+             * @example 1
+             */
+            version: string;
+            /**
+             * @description Suggestions that reached a ticket.
+             * @example 412
+             */
+            suggestions: number;
+            /** @description From the question to the answer. */
+            latency: components["schemas"]["LatencyDto"];
+            /**
+             * @description Sent, over all suggestions; null when none is known.
+             * @example 173040
+             */
+            input_tokens: number | null;
+            /**
+             * @description Received, over all suggestions; null when none is known.
+             * @example 32960
+             */
+            output_tokens: number | null;
+            /**
+             * @description In US dollars, over all suggestions; null without configured prices.
+             * @example 0.34
+             */
+            cost_usd: number | null;
+            fields: components["schemas"]["FieldAccuracyDto"][];
+        };
+        AccuracyDto: {
+            /**
+             * Format: date-time
+             * @description Suggestions made from this instant on are measured; null: from the first one on.
+             * @example 2026-11-01T00:00:00.000Z
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description Suggestions made before this instant are measured; null: up to now.
+             * @example 2026-12-01T00:00:00.000Z
+             */
+            to: string | null;
+            /**
+             * @description How many decisions a share needs.
+             * @example 30
+             */
+            needed_decisions: number;
+            /**
+             * @description True when at least one field of one model has enough decisions.
+             * @example true
+             */
+            enough_data: boolean;
+            /**
+             * @description Null with enough data.
+             * @enum {string|null}
+             */
+            message: "not enough data" | null;
+            /** @description Every version of every model that made a suggestion. */
+            models: components["schemas"]["ModelAccuracyDto"][];
+        };
+        TrainedOnDto: {
+            /** @example 3590 */
+            corpus_tickets: number;
+            /**
+             * @description Tickets that agents decided on.
+             * @example 312
+             */
+            decisions: number;
+        };
+        ModelScoresDto: {
+            /** @example 0.86 */
+            accuracy: number;
+            /**
+             * @description The mean of F1 over the values.
+             * @example 0.84
+             */
+            macro_f1: number;
+        };
+        FieldComparisonDto: {
+            /**
+             * @description How many tickets the figures are of.
+             * @example 64
+             */
+            tickets: number;
+            /** @description Of the version that it is compared with. */
+            before: components["schemas"]["ModelScoresDto"];
+            /** @description Of this version. */
+            after: components["schemas"]["ModelScoresDto"];
+        };
+        ComparisonDto: {
+            category: components["schemas"]["FieldComparisonDto"];
+            priority: components["schemas"]["FieldComparisonDto"];
+        };
+        ModelMetricsDto: {
+            /** @description On decisions of agents that no version is trained on, against the version that was active. */
+            held_out_decisions: components["schemas"]["ComparisonDto"];
+            /** @description On the project’s test corpus, against the shipped version. */
+            test_corpus: components["schemas"]["ComparisonDto"];
+        };
+        ModelDto: {
+            /**
+             * @description As it stands in suggestions.
+             * @example linear-4c839489
+             */
+            version: string;
+            /**
+             * @example learned
+             * @enum {string}
+             */
+            origin: "shipped" | "learned";
+            /**
+             * @description `active`: it answers (one version at a time); `retired`: it can be made active again; `rejected`: it was worse than what was there, and is not kept.
+             * @example active
+             * @enum {string}
+             */
+            state: "active" | "retired" | "rejected";
+            /**
+             * @description The shipped version of the release that learned it; another release cannot use it. Null for a shipped one.
+             * @example linear-0b1c2d3e
+             */
+            base: string | null;
+            /**
+             * @description Why it was rejected.
+             * @example null
+             */
+            rejection: string | null;
+            /** @description Null for the shipped version. */
+            trained_on: components["schemas"]["TrainedOnDto"] | null;
+            /** @description Null for the shipped version. */
+            metrics: components["schemas"]["ModelMetricsDto"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T03:00:02.000Z
+             */
+            trained_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it became active last.
+             * @example 2026-11-21T03:00:41.000Z
+             */
+            activated_at: string | null;
+        };
+        TrainingOutcomeDto: {
+            /**
+             * @description `activated`: the new version answers; `rejected`: it was worse, or could not be measured; `unchanged`: the decisions lead to a known version; `skipped`: too few new decisions for a nightly training.
+             * @example activated
+             * @enum {string}
+             */
+            result: "activated" | "rejected" | "unchanged" | "skipped";
+            /**
+             * @description Null when none was trained.
+             * @example linear-4c839489
+             */
+            version: string | null;
+            /**
+             * @description A sentence; null for `activated`.
+             * @example null
+             */
+            reason: string | null;
+        };
+        TrainingDto: {
+            /**
+             * @description Of the latest training; `none` when there was none within a week, or learning is switched off.
+             * @example completed
+             * @enum {string}
+             */
+            state: "none" | "queued" | "running" | "completed" | "cancelled" | "failed";
+            /**
+             * @description The share that is done; null unless it is running.
+             * @example null
+             */
+            progress: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T03:00:00.000Z
+             */
+            requested_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T03:00:02.000Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T03:00:41.000Z
+             */
+            ended_at: string | null;
+            /** @description Null until it is completed. */
+            outcome: components["schemas"]["TrainingOutcomeDto"] | null;
         };
         StatsDto: {
             /** @example 124 */
@@ -307,23 +936,111 @@ export interface components {
             /** @description Left out of a new ticket: `open`. */
             status?: components["schemas"]["Status"];
             /**
-             * @description Say `classifier` when the category sent is a suggestion that nobody has confirmed.
+             * @description Say `classifier` when the category sent is a suggestion that nobody has confirmed. Counts only with the `suggestion_token` of a suggestion of that very value; otherwise the field is decided by a person.
              * @default person
              * @enum {string}
              */
             category_source?: "person" | "classifier";
             /**
-             * @description Say `classifier` when the priority sent is a suggestion that nobody has confirmed.
+             * @description Say `classifier` when the priority sent is a suggestion that nobody has confirmed. Counts only with the `suggestion_token` of a suggestion of that very value; otherwise the field is decided by a person.
              * @default person
              * @enum {string}
              */
             priority_source?: "person" | "classifier";
+            /** @description From the answer of `classify`: records which suggestion the submitter saw. Ignored when it has expired (24 hours) or when the text is another one. */
+            suggestion_token?: string;
         };
         /**
          * @description Who decided the category: a person, the classifier, or nobody yet (a default stands in).
          * @enum {string}
          */
         FieldSource: "person" | "classifier" | "default";
+        /**
+         * @description What people made of the suggested category: nothing yet, they kept it, or they chose another.
+         * @enum {string}
+         */
+        Outcome: "open" | "accepted" | "overridden";
+        /**
+         * @description Who decided the category; null while it is open.
+         * @enum {string}
+         */
+        Decider: "submitter" | "agent";
+        TicketSuggestionDto: {
+            /** @example embedded */
+            source: components["schemas"]["RecordedSource"];
+            /**
+             * @description The vendor’s name of the language model, or `embedded`.
+             * @example embedded
+             */
+            model: string;
+            /**
+             * @description Of the prompt for a language model, of the model itself otherwise.
+             * @example 1
+             */
+            version: string;
+            /**
+             * @description True when the configured language models failed.
+             * @example false
+             */
+            degraded: boolean;
+            /**
+             * @description As suggested.
+             * @example billing
+             */
+            category: components["schemas"]["Category"];
+            /**
+             * @description As suggested.
+             * @example high
+             */
+            priority: components["schemas"]["Priority"];
+            /**
+             * @description How sure the category was.
+             * @example 0.9
+             */
+            category_confidence: number;
+            /**
+             * @description How sure the priority was.
+             * @example 0.6
+             */
+            priority_confidence: number;
+            /**
+             * @description The lower of the two.
+             * @example 0.6
+             */
+            confidence: number;
+            /**
+             * @description One line of plain text.
+             * @example Billing because of “twice”.
+             */
+            reason: string;
+            /** @description Passages that are literally in the ticket as it is now. */
+            evidence: components["schemas"]["EvidenceDto"][];
+            /**
+             * @description What people made of the suggested category: nothing yet, they kept it, or they chose another.
+             * @example accepted
+             */
+            category_outcome: components["schemas"]["Outcome"];
+            /**
+             * @description Who decided the category; null while it is open.
+             * @example agent
+             */
+            category_decided_by: components["schemas"]["Decider"] | null;
+            /**
+             * @description What people made of the suggested priority: nothing yet, they kept it, or they chose another.
+             * @example accepted
+             */
+            priority_outcome: components["schemas"]["Outcome"];
+            /**
+             * @description Who decided the priority; null while it is open.
+             * @example agent
+             */
+            priority_decided_by: components["schemas"]["Decider"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            created_at: string;
+        };
         TicketDto: {
             /** @example 7 */
             id: number;
@@ -362,6 +1079,13 @@ export interface components {
              * @example 1
              */
             version: number;
+            /**
+             * @description A proposed category or priority that nobody has decided is not sure enough (see REVIEW_THRESHOLD), or only a default.
+             * @example false
+             */
+            needs_review: boolean;
+            /** @description The latest suggestion that reached the ticket; null when there was none. */
+            suggestion: components["schemas"]["TicketSuggestionDto"] | null;
         };
         UpdateTicketDto: {
             /**
@@ -440,7 +1164,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthDto"];
+                    "application/json": components["schemas"]["ReadinessDto"];
                 };
             };
             /** @description Bad Request */
@@ -532,6 +1256,373 @@ export interface operations {
             };
         };
     };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The providers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getAccuracy: {
+        parameters: {
+            query?: {
+                /** @description Only suggestions made from then on: a UTC date or an ISO 8601 instant. */
+                from?: string;
+                /** @description Only suggestions made before this instant, or up to the end of this UTC date. */
+                to?: string;
+                /** @description Only suggestions of these, repeated or comma-separated. */
+                provider?: components["schemas"]["RecordedSource"][];
+                /** @description Only these fields, repeated or comma-separated. */
+                field?: components["schemas"]["JudgedField"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The measurements, one for each version of a model. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccuracyDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    activateModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    trainModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The training waits for a process to take it up. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The training. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    cancelTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The training, cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     getStats: {
         parameters: {
             query?: never;
@@ -588,6 +1679,8 @@ export interface operations {
                 priority?: components["schemas"]["Priority"][];
                 /** @description Several values, repeated or comma-separated, match any of them. */
                 status?: components["schemas"]["Status"][];
+                /** @description True: only tickets with a proposed category or priority that nobody has decided and that is not sure enough; false: only the others. */
+                needs_review?: "true" | "false";
                 /** @description Words that must all occur in the title or the description, as any part of a word, in any case. */
                 search?: string;
                 limit?: number;

@@ -6,7 +6,7 @@ import { TicketChanges } from './ticket-changes';
 import { TicketsApi } from './tickets-api';
 import type { TicketPage } from './types';
 
-const NO_FILTERS = { category: [], priority: [], status: [], search: '' } as const;
+const NO_FILTERS = { category: [], priority: [], status: [], needsReview: false, search: '' } as const;
 
 describe('TicketsApi', () => {
   let api: TicketsApi;
@@ -19,13 +19,14 @@ describe('TicketsApi', () => {
   });
 
   it('asks only for the filters that are set, and escapes the search', () => {
-    api.page({ ...NO_FILTERS, status: ['open', 'in_progress'], search: 'a&b=%' }, 'c/1').subscribe();
+    api.page({ ...NO_FILTERS, status: ['open', 'in_progress'], needsReview: true, search: 'a&b=%' }, 'c/1').subscribe();
 
     const { request } = server.expectOne((sent) => sent.url === '/api/tickets/');
     const sent = new URL(request.urlWithParams, 'http://desk.example').searchParams;
     expect(Object.fromEntries(sent)).toEqual({
       limit: '50',
       status: 'open,in_progress',
+      needs_review: 'true',
       search: 'a&b=%',
       cursor: 'c/1',
     });

@@ -66,6 +66,7 @@ function listParams(filters: TicketFilters, cursor: string | undefined, limit: n
   for (const name of ['category', 'priority', 'status'] as const) {
     if (filters[name].length > 0) params = params.set(name, filters[name].join(','));
   }
+  if (filters.needsReview) params = params.set('needs_review', true);
   if (filters.search !== '') params = params.set('search', filters.search);
   return cursor === undefined ? params : params.set('cursor', cursor);
 }

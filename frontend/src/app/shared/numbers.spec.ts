@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ticketCount, wholeNumber } from './numbers';
+import { percent, ticketCount, wholeNumber } from './numbers';
 
 describe('numbers', () => {
   it('groups thousands', () => {
     expect(wholeNumber(12846)).toBe('12,846');
+  });
+
+  it('rounds shares to whole percentages, but nothing to certain or impossible', () => {
+    expect([0, 0.001, 0.544, 0.97, 0.998, 1].map(percent)).toEqual(['0%', '1%', '54%', '97%', '99%', '100%']);
   });
 
   it('counts one ticket in the singular', () => {

@@ -9,3 +9,13 @@ export function wholeNumber(count: number): string {
 export function ticketCount(count: number): string {
   return `${wholeNumber(count)} ${count === 1 ? 'ticket' : 'tickets'}`;
 }
+
+/**
+ * A share as a whole percentage: "97%". Only certainty is 100% and only impossibility 0%; nothing is rounded to them.
+ * @param share 0 to 1
+ */
+export function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  if (share > 0 && share < 1) return `${Math.min(99, Math.max(1, whole))}%`;
+  return `${whole}%`;
+}

@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
+import { percent } from './numbers';
 
 /** Who decided a field: "Suggested · 97%" in pencil while nobody did, "Your choice" in ink once a person did. */
 @Component({
@@ -27,6 +28,6 @@ export class SuggestionTag {
   readonly decided = input(false);
 
   protected readonly text = computed(() =>
-    this.decided() ? 'Your choice' : `Suggested · ${Math.round(this.confidence() * 100)}%`,
+    this.decided() ? 'Your choice' : `Suggested · ${percent(this.confidence())}`,
   );
 }

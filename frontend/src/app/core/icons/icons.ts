@@ -7,6 +7,8 @@ import check from 'lucide-static/icons/check.svg';
 import chevronDown from 'lucide-static/icons/chevron-down.svg';
 import chevronUp from 'lucide-static/icons/chevron-up.svg';
 import circleAlert from 'lucide-static/icons/circle-alert.svg';
+import cornerUpRight from 'lucide-static/icons/corner-up-right.svg';
+import eye from 'lucide-static/icons/eye.svg';
 import inbox from 'lucide-static/icons/inbox.svg';
 import info from 'lucide-static/icons/info.svg';
 import keyRound from 'lucide-static/icons/key-round.svg';
@@ -41,6 +43,8 @@ const ICONS: Readonly<Record<string, string>> = {
   'chevron-down': chevronDown,
   'chevron-up': chevronUp,
   'circle-alert': circleAlert,
+  'corner-up-right': cornerUpRight,
+  eye,
   inbox,
   info,
   'key-round': keyRound,

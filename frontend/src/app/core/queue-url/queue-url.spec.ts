@@ -17,9 +17,10 @@ describe('filters in an address', () => {
         fc.subarray([...CATEGORIES]),
         fc.subarray([...PRIORITIES]),
         fc.subarray([...STATUSES]),
+        fc.boolean(),
         fc.string(),
-        (category, priority, status, search) => {
-          const filters = { category, priority, status, search: search.trim() };
+        (category, priority, status, needsReview, search) => {
+          const filters = { category, priority, status, needsReview, search: search.trim() };
           expect(readFilters(writeFilters(filters))).toEqual(filters);
         },
       ),
@@ -31,6 +32,7 @@ describe('filters in an address', () => {
       category: [],
       priority: [],
       status: ['open', 'closed'],
+      needsReview: false,
       search: '',
     });
   });
@@ -56,7 +58,13 @@ describe('QueueUrl', () => {
 
   it('reads the filters of the queue and follows the address', async () => {
     await router.navigateByUrl('/queue?priority=high&search=pay%20back');
-    expect(queueUrl.filters()).toEqual({ category: [], priority: ['high'], status: [], search: 'pay back' });
+    expect(queueUrl.filters()).toEqual({
+      category: [],
+      priority: ['high'],
+      status: [],
+      needsReview: false,
+      search: 'pay back',
+    });
 
     await router.navigateByUrl('/queue');
     expect(queueUrl.filters().search).toBe('');
@@ -87,8 +95,8 @@ describe('QueueUrl', () => {
   });
 
   it('names the values of a filter that do not exist, and drops them with the next filter', async () => {
-    await router.navigateByUrl('/queue?status=open,lost&priority=urgent');
-    expect(queueUrl.unknown()).toEqual(['priority “urgent”', 'status “lost”']);
+    await router.navigateByUrl('/queue?status=open,lost&priority=urgent&needs_review=maybe');
+    expect(queueUrl.unknown()).toEqual(['priority “urgent”', 'status “lost”', 'needs_review “maybe”']);
 
     await queueUrl.show({});
     expect(router.url).toBe('/queue?status=open');

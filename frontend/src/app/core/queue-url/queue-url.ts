@@ -7,7 +7,7 @@ import type { TicketFilters } from '../../api/types';
 import { CATEGORIES, PRIORITIES, STATUSES } from '../../shared/vocabulary';
 import { Viewport } from '../viewport';
 
-export const NO_FILTERS: TicketFilters = { category: [], priority: [], status: [], search: '' };
+export const NO_FILTERS: TicketFilters = { category: [], priority: [], status: [], needsReview: false, search: '' };
 
 /** How the address of a ticket enters the history. */
 export interface TicketEntry {
@@ -110,6 +110,7 @@ export function readFilters(params: Params): TicketFilters {
     category: known(params['category'], CATEGORIES),
     priority: known(params['priority'], PRIORITIES),
     status: known(params['status'], STATUSES),
+    needsReview: texts(params['needs_review']).includes('true'),
     search: texts(params['search'])[0]?.trim() ?? '',
   };
 }
@@ -121,15 +122,17 @@ export function writeFilters(filters: Partial<TicketFilters>): Params {
     const values = filters[name] ?? [];
     if (values.length > 0) params[name] = values.join(',');
   }
+  if (filters.needsReview === true) params['needs_review'] = 'true';
   const search = filters.search?.trim() ?? '';
   if (search !== '') params['search'] = search;
   return params;
 }
 
-const VOCABULARIES = { category: CATEGORIES, priority: PRIORITIES, status: STATUSES } as const;
+/** What the address may name. The queue shows what needs review or everything, so there is no `false`. */
+const VOCABULARIES = { category: CATEGORIES, priority: PRIORITIES, status: STATUSES, needs_review: ['true'] } as const;
 
 function unknownValues(params: Params): readonly string[] {
-  return (['category', 'priority', 'status'] as const).flatMap((name) => {
+  return (['category', 'priority', 'status', 'needs_review'] as const).flatMap((name) => {
     const words: readonly string[] = VOCABULARIES[name];
     const wanted = texts(params[name]).flatMap((text) => text.split(','));
     return wanted.filter((value) => value !== '' && !words.includes(value)).map((value) => `${name} “${value}”`);

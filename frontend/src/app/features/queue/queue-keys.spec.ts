@@ -12,12 +12,13 @@ const key = (name: string, modifiers: Partial<KeyboardEvent> = {}) => ({
 
 describe('the keys of the queue', () => {
   it('mean the same everywhere, except those that scroll or press elsewhere', () => {
-    expect(['j', 'k', 's', 'p', 'c', 'Escape'].map((name) => queueAction(key(name), false))).toEqual([
+    expect(['j', 'k', 's', 'p', 'c', 'a', 'Escape'].map((name) => queueAction(key(name), false))).toEqual([
       'next',
       'previous',
       'status',
       'priority',
       'category',
+      'accept',
       'close',
     ]);
     expect(['ArrowDown', 'ArrowUp', 'Enter'].map((name) => queueAction(key(name), true))).toEqual([

@@ -6,12 +6,13 @@ import { FIELD_NAMES, type FieldName, FIELDS } from './fields/ticket-fields';
 import { TicketList } from './list/ticket-list';
 import { RowFocus } from './rows/row-focus';
 
-export type QueueAction = 'next' | 'previous' | 'open' | 'close' | FieldName;
+export type QueueAction = 'next' | 'previous' | 'open' | 'close' | 'accept' | FieldName;
 
 const ANYWHERE: ReadonlyMap<string, QueueAction> = new Map<string, QueueAction>([
   ['j', 'next'],
   ['k', 'previous'],
   ['escape', 'close'],
+  ['a', 'accept'],
   ...FIELD_NAMES.map((field) => [FIELDS[field].key, field] as const),
 ]);
 const ON_A_ROW: ReadonlyMap<string, QueueAction> = new Map<string, QueueAction>([
@@ -77,6 +78,11 @@ export class QueueKeys {
       case 'close':
         if (panel !== null) this.queueUrl.closeTicket();
         return panel !== null;
+      case 'accept': {
+        const accept = reading ? panel.querySelector<HTMLElement>('[data-accept]') : null;
+        accept?.click();
+        return accept !== null;
+      }
       case 'category':
       case 'priority':
       case 'status':

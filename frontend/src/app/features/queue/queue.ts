@@ -12,7 +12,7 @@ import { EmptyState } from '../../shared/empty-state';
 import { ErrorState } from '../../shared/error-state';
 import { FieldMenu } from './fields/field-menu';
 import { ticketCount, wholeNumber } from '../../shared/numbers';
-import { filtersInWords, isFiltered } from './filters/filter-words';
+import { filtersInWords, isFiltered, NEEDS_REVIEW } from './filters/filter-words';
 import { QueueFilters } from './filters/queue-filters';
 import { OptimisticChanges } from './list/optimistic-changes';
 import { TicketList } from './list/ticket-list';
@@ -73,6 +73,10 @@ export class Queue {
 
   protected readonly filtered = computed(() => isFiltered(this.list.filters()));
   protected readonly filterWords = computed(() => filtersInWords(this.list.filters()));
+  /** True when the only filter is the one for tickets that need review: that there are none is good news. */
+  protected readonly onlyReview = computed(
+    () => this.list.filters().needsReview && this.filterWords() === NEEDS_REVIEW,
+  );
   /** The filters that could not be read; those of the list on screen may be older. */
   protected readonly asked = computed(() => isFiltered(this.queueUrl.filters()));
   protected readonly failure = computed(() => {

@@ -1,12 +1,13 @@
 import { Component, computed, contentChild, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { MatSelect } from '@angular/material/select';
+import { percent } from '../../shared/numbers';
 import { SuggestionTag } from '../../shared/suggestion-tag';
 import type { FieldChoice } from './field-choice';
 
 /**
- * The frame of a field that is suggested in pencil and decided in ink: its label, who decided it, and the way back to
- * a declined suggestion. The select is projected.
+ * The frame of a field that is suggested in pencil and decided in ink: its label, who decided it, the way to accept what
+ * is suggested and the way back to what was declined. The select is projected.
  */
 @Component({
   selector: 'td-choice-frame',
@@ -21,12 +22,22 @@ import type { FieldChoice } from './field-choice';
       }
     </span>
     <div class="control"><ng-content /><mat-icon class="m" svgIcon="chevron-down" /></div>
-    @if (declined(); as declined) {
+    @if (choice().proposal()) {
       <p class="back">
-        {{ declined }}
-        <button type="button" [attr.aria-label]="'Use it: the suggested ' + label().toLowerCase()" (click)="takeBack()">
-          Use it
-        </button>
+        @if (declined(); as declined) {
+          {{ declined }}
+          <button
+            type="button"
+            [attr.aria-label]="'Use it: the suggested ' + label().toLowerCase()"
+            (click)="takeBack()"
+          >
+            Use it
+          </button>
+        } @else if (choice().pencil()) {
+          <button type="button" [attr.aria-label]="'Keep it: the suggested ' + label().toLowerCase()" (click)="keep()">
+            Keep it
+          </button>
+        }
       </p>
     }
   `,
@@ -43,10 +54,15 @@ export class ChoiceFrame<Value extends string> {
   protected readonly declined = computed(() => {
     const declined = this.choice().declined();
     if (declined === undefined) return undefined;
-    return `Suggested: ${this.terms()[declined.value].label}, ${Math.round(declined.confidence * 100)}%`;
+    return `Suggested: ${this.terms()[declined.value].label}, ${percent(declined.confidence)}`;
   });
 
-  /** The button goes with the choice it takes back, so the focus moves to the field. */
+  /** Both buttons go with what they do, so the focus moves to the field. */
+  protected keep(): void {
+    this.choice().keepSuggestion();
+    this.select().focus();
+  }
+
   protected takeBack(): void {
     this.choice().useSuggestion();
     this.select().focus();

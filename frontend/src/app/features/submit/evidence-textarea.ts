@@ -1,7 +1,7 @@
 import { Component, computed, type ElementRef, input, model, output, viewChild } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
 import type { Evidence } from '../../api/types';
-import { markPassages } from './mark-passages';
+import { markPassages } from '../../shared/suggestion/mark-passages';
 
 /**
  * A textarea whose text can be highlighted. A mirror with the same text lies behind the transparent textarea and also
@@ -46,7 +46,7 @@ export class EvidenceTextarea implements FormValueControl<string> {
 
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
 
-  protected readonly passages = computed(() => markPassages(this.value(), this.evidence()));
+  protected readonly passages = computed(() => markPassages(this.value(), 'description', this.evidence()));
 
   focus(options?: FocusOptions): void {
     this.field().nativeElement.focus(options);

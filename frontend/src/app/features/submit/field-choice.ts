@@ -36,6 +36,12 @@ export class FieldChoice<Value extends string> {
     this.chosen.set(value);
   }
 
+  /** The person takes the suggestion for their own: it stays, whatever is suggested afterwards. */
+  keepSuggestion(): void {
+    const proposal = this.proposal();
+    if (proposal !== undefined) this.choose(proposal.value);
+  }
+
   /** Hands the field back to the classifier: the newest suggestion stands in it again. */
   useSuggestion(): void {
     this.chosen.set(undefined);

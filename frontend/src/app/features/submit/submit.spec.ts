@@ -25,6 +25,8 @@ const TICKET: Ticket = {
   created_at: '2026-11-21T08:00:00.000Z',
   updated_at: '2026-11-21T08:00:00.000Z',
   version: 1,
+  needs_review: false,
+  suggestion: null,
 };
 
 describe('Submit', () => {
@@ -178,7 +180,7 @@ describe('Submit', () => {
     await write('ticket-description', DESCRIPTION);
     await suggest({ ...SUGGESTION, source: 'embedded', degraded: true });
 
-    expect(page.textContent).toContain('by Built-in model. Claude did not answer');
+    expect(page.textContent).toContain('by Built-in model. The language model did not answer');
   });
 
   it('says who decided each field when it sends', async () => {
@@ -195,7 +197,72 @@ describe('Submit', () => {
       category_source: 'classifier',
       priority: 'critical',
       priority_source: 'person',
+      suggestion_token: 'v1.signed',
     });
+  });
+
+  it('leaves untouched fields to the server when the suggestion on screen is about another text', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await suggest();
+    await choose('Priority', 'Critical');
+    await write('ticket-description', `${DESCRIPTION} Please hurry.`);
+    await send();
+
+    expect(posted().request.body).toEqual({
+      title: 'Charged twice',
+      description: `${DESCRIPTION} Please hurry.`,
+      priority: 'critical',
+      priority_source: 'person',
+      suggestion_token: 'v1.signed',
+    });
+  });
+
+  it('leaves untouched fields to the server when nothing proves the suggestion', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await suggest({ ...SUGGESTION, suggestion_token: null });
+    await send();
+
+    expect(posted().request.body).toEqual({ title: 'Charged twice', description: DESCRIPTION });
+  });
+
+  it('sends a suggestion that the person kept with one click as their choice', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await suggest();
+    page.querySelector<HTMLButtonElement>('[aria-label="Keep it: the suggested category"]')?.click();
+    await fixture.whenStable();
+    expect(page.textContent).toContain('Your choice');
+    expect(await (await select('Category')).isFocused()).toBe(true);
+    await send();
+
+    expect(posted().request.body).toMatchObject({
+      category: 'billing',
+      category_source: 'person',
+      priority: 'high',
+      priority_source: 'classifier',
+    });
+  });
+
+  it('quotes the words of the title that led to the suggestion', async () => {
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await suggest({ ...SUGGESTION, evidence: [{ field: 'title', start: 8, end: 13, text: 'twice' }] });
+    expect(page.querySelector('.quotes mark')?.textContent).toBe('twice');
+
+    await write('ticket-title', 'Refund');
+    expect(page.querySelector('.quotes')).toBeNull();
+  });
+
+  it('names every provider', async () => {
+    const names = { openai: 'OpenAI', gemini: 'Gemini', openai_compatible: 'Language model' } as const;
+    await write('ticket-description', DESCRIPTION);
+    for (const [source, name] of Object.entries(names)) {
+      await write('ticket-description', `${DESCRIPTION} ${source}`);
+      await suggest({ ...SUGGESTION, source: source as keyof typeof names });
+      expect(page.querySelector('.source')?.textContent).toBe(`by ${name}`);
+    }
   });
 
   it('sends without waiting for a suggestion, and leaves empty fields out', async () => {

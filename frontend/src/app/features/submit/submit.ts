@@ -19,10 +19,10 @@ import { TicketsApi } from '../../api/tickets-api';
 import type { Category, NewTicket, Priority, Ticket } from '../../api/types';
 import { sentenceFor } from '../../core/errors/sentence';
 import { Notifier } from '../../core/notifier/notifier';
+import { markPassages } from '../../shared/suggestion/mark-passages';
 import { CATEGORY_TERMS, PRIORITY_TERMS } from '../../shared/vocabulary';
 import { EvidenceTextarea } from './evidence-textarea';
 import { FieldChoice } from './field-choice';
-import { markPassages } from './mark-passages';
 import { SentSummary } from './sent-summary';
 import { Suggester } from './suggester';
 import { SuggestionPanel } from './suggestion-panel';
@@ -80,7 +80,7 @@ export class Submit {
   );
   protected readonly evidence = computed(() => this.suggestion()?.evidence ?? []);
   protected readonly hasMarks = computed(() =>
-    markPassages(this.draft().description, this.evidence()).some(({ marked }) => marked),
+    markPassages(this.draft().description, 'description', this.evidence()).some(({ marked }) => marked),
   );
 
   protected readonly titleMax = TITLE_MAX;
@@ -151,17 +151,29 @@ export class Submit {
     }
   }
 
-  /** An untouched suggestion goes as the classifier's, a choice as the person's, an empty field not at all. */
+  /**
+   * A choice goes as the person's. An untouched suggestion goes as the classifier's only with the token that proves it,
+   * which holds for the very text it was made for; otherwise the server is left to fill the field.
+   */
   private newTicket(): NewTicket {
     const { title, description } = this.draft();
-    const category = this.category.value();
-    const priority = this.priority.value();
+    const token = this.suggestion()?.suggestion_token ?? undefined;
+    const isProven = token !== undefined && this.isAboutDraft();
+    const category = isProven || this.category.decided() ? this.category.value() : undefined;
+    const priority = isProven || this.priority.decided() ? this.priority.value() : undefined;
     return {
       title: title.trim(),
       description,
       ...(category && { category, category_source: this.category.decided() ? 'person' : 'classifier' }),
       ...(priority && { priority, priority_source: this.priority.decided() ? 'person' : 'classifier' }),
+      ...(token !== undefined && { suggestion_token: token }),
     };
+  }
+
+  private isAboutDraft(): boolean {
+    const { title, description } = this.draft();
+    const about = this.suggester.about();
+    return about?.title.trim() === title.trim() && about.description === description;
   }
 
   private explain(error: unknown): ValidationError.WithOptionalFieldTree[] {

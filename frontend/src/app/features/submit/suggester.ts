@@ -30,11 +30,14 @@ export class Suggester {
 
   private readonly isReading = signal(false);
   private readonly latest = signal<Outcome>(undefined);
+  private readonly answered = signal<Draft | undefined>(undefined);
 
   /** True from the first question until the answer about the newest text. */
   readonly reading = this.isReading.asReadonly();
   /** The newest answer; it stays while the text changes, until the next answer replaces it. */
   readonly outcome = this.latest.asReadonly();
+  /** The text that the newest answer is about. */
+  readonly about = this.answered.asReadonly();
 
   /** The text of the question under way, or of the last one answered. */
   private asked: Draft | undefined;
@@ -68,6 +71,7 @@ export class Suggester {
     this.asked = undefined;
     this.isReading.set(false);
     this.latest.set(undefined);
+    this.answered.set(undefined);
   }
 
   private ask(draft: Draft): Observable<unknown> {
@@ -84,6 +88,7 @@ export class Suggester {
       tap((suggestion) => {
         answered = true;
         this.isReading.set(false);
+        this.answered.set(draft);
         this.latest.set(suggestion === undefined || suggestion.source === 'default' ? 'unavailable' : suggestion);
       }),
       // Aborted by newer text. `reading` stays true: the question about that text follows.

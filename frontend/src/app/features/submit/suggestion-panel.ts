@@ -4,14 +4,14 @@ import { MatIcon } from '@angular/material/icon';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatOption, MatSelect, MatSelectTrigger } from '@angular/material/select';
 import type { Category, Priority } from '../../api/types';
+import { markedWords } from '../../shared/suggestion/mark-passages';
+import { NO_LANGUAGE_MODEL, SOURCE_NAMES } from '../../shared/suggestion/source-names';
 import { CategoryValue } from '../../shared/values/category-value';
 import { PriorityValue } from '../../shared/values/priority-value';
 import { CATEGORIES, CATEGORY_TERMS, PRIORITIES, PRIORITY_TERMS } from '../../shared/vocabulary';
 import { ChoiceFrame } from './choice-frame';
 import type { FieldChoice } from './field-choice';
 import type { Outcome } from './suggester';
-
-const SOURCE_NAMES = { anthropic: 'Claude', embedded: 'Built-in model', default: '' } as const;
 
 /** Category and priority: what is suggested, by whom and why, and the two selects, which work in every state. */
 @Component({
@@ -34,6 +34,8 @@ const SOURCE_NAMES = { anthropic: 'Claude', embedded: 'Built-in model', default:
 export class SuggestionPanel {
   readonly reading = input(false);
   readonly outcome = input<Outcome>();
+  /** The title as it would be sent: the words in it that led to the suggestion are quoted here. */
+  readonly title = input('');
   readonly category = input.required<FieldChoice<Category>>();
   readonly priority = input.required<FieldChoice<Priority>>();
 
@@ -57,8 +59,11 @@ export class SuggestionPanel {
     const suggestion = this.suggestion();
     if (suggestion === undefined) return '';
     const name = `by ${SOURCE_NAMES[suggestion.source]}`;
-    return suggestion.degraded && suggestion.source === 'embedded' ? `${name}. Claude did not answer` : name;
+    return suggestion.degraded && suggestion.source === 'embedded' ? `${name}. ${NO_LANGUAGE_MODEL}` : name;
   });
+
+  /** An input shows no highlights, so what was read from the title is quoted. */
+  protected readonly titleWords = computed(() => markedWords(this.title(), 'title', this.suggestion()?.evidence ?? []));
 
   /** What a person should know about their own choices. */
   protected readonly advice = computed(() => {

@@ -27,7 +27,7 @@ export class FieldButton {
   readonly reachable = input(true);
 
   protected readonly data = computed<{ data: FieldMenuData }>(() => ({
-    data: { row: this.row(), field: this.field() },
+    data: { row: this.row(), fields: [this.field()] },
   }));
   protected readonly key = computed(() => FIELDS[this.field()].key);
   protected readonly note = computed(() => pencilNote(this.row().ticket, this.field()));

@@ -1,4 +1,13 @@
-import type { Category, Priority, Status, Ticket } from '../../../api/types';
+import type {
+  Category,
+  Decider,
+  JudgedField,
+  Outcome,
+  Priority,
+  Status,
+  Ticket,
+  TicketSuggestion,
+} from '../../../api/types';
 import {
   CATEGORIES,
   CATEGORY_TERMS,
@@ -46,6 +55,9 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
   },
 };
 
+/** The fields that are suggested, in the order in which people see them. */
+export const JUDGED_FIELDS = ['category', 'priority'] as const satisfies readonly JudgedField[];
+
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
 
 /** The fields an edit touches. */
@@ -57,18 +69,57 @@ export function withoutFields(edit: Edit, fields: readonly FieldName[]): Edit {
   return Object.fromEntries(Object.entries(edit).filter(([name]) => !fields.some((field) => field === name)));
 }
 
-/** What the ticket is once the edit is accepted: a person decided the fields it touches. */
+/**
+ * What the ticket is once the edit is accepted: a person decided the fields it touches, and whoever resolves or closes a
+ * ticket was content with what was still open.
+ */
 export function edited(ticket: Ticket, edit: Edit): Ticket {
-  return {
+  const isDone = edit.status === 'resolved' || edit.status === 'closed';
+  const changed: Ticket = {
     ...ticket,
     ...edit,
     ...('category' in edit ? { category_source: 'person' } : {}),
     ...('priority' in edit ? { priority_source: 'person' } : {}),
   };
+  const suggestion = changed.suggestion && judged(changed.suggestion, changed, edit, isDone);
+  const next = { ...changed, suggestion };
+  // Which of the two was doubtful only the server knows; nothing is once both are decided.
+  const isOpen = !isDone && JUDGED_FIELDS.some((field) => pencilNote(next, field) !== undefined);
+  return { ...next, needs_review: ticket.needs_review && isOpen };
+}
+
+function judged(suggestion: TicketSuggestion, ticket: Ticket, edit: Edit, isDone: boolean): TicketSuggestion {
+  const isDecided = (field: JudgedField) => field in edit || (isDone && outcomeOf(suggestion, field) === 'open');
+  const outcome = (field: JudgedField) => (suggestion[field] === ticket[field] ? 'accepted' : 'overridden');
+  return {
+    ...suggestion,
+    ...(isDecided('category') && { category_outcome: outcome('category'), category_decided_by: 'agent' }),
+    ...(isDecided('priority') && { priority_outcome: outcome('priority'), priority_decided_by: 'agent' }),
+  };
+}
+
+/** What people made of a suggested value. */
+export function outcomeOf(suggestion: TicketSuggestion, field: JudgedField): Outcome {
+  return field === 'category' ? suggestion.category_outcome : suggestion.priority_outcome;
+}
+
+/** Who decided on a suggested value; null while nobody has. */
+export function deciderOf(suggestion: TicketSuggestion, field: JudgedField): Decider | null {
+  return field === 'category' ? suggestion.category_decided_by : suggestion.priority_decided_by;
+}
+
+/** How sure a suggested value was, 0 to 1. */
+export function confidenceOf(suggestion: TicketSuggestion, field: JudgedField): number {
+  return field === 'category' ? suggestion.category_confidence : suggestion.priority_confidence;
+}
+
+/** The fields of a ticket whose suggestion nobody has decided yet. */
+export function openFields({ suggestion }: Ticket): readonly JudgedField[] {
+  return suggestion === null ? [] : JUDGED_FIELDS.filter((field) => outcomeOf(suggestion, field) === 'open');
 }
 
 /** Who decided the field; the status is always a person's. */
-export function sourceOf(ticket: Ticket, field: FieldName): Ticket['category_source'] {
+function sourceOf(ticket: Ticket, field: FieldName): Ticket['category_source'] {
   if (field === 'category') return ticket.category_source;
   return field === 'priority' ? ticket.priority_source : 'person';
 }
@@ -84,8 +135,13 @@ export function pencilNote(ticket: Ticket, field: FieldName): string | undefined
     case 'person':
       return undefined;
     case 'classifier':
-      return 'Suggested, not yet confirmed';
+      return isSettled(ticket, field) ? undefined : 'Suggested, not yet confirmed';
     case 'default':
       return 'Nobody has decided yet';
   }
+}
+
+/** True when an agent was done with the ticket and left the suggested value in it. */
+function isSettled({ suggestion }: Ticket, field: FieldName): boolean {
+  return suggestion !== null && field !== 'status' && outcomeOf(suggestion, field) !== 'open';
 }

@@ -20,7 +20,7 @@ const BELOW_OR_ABOVE: ConnectedPosition[] = [
   selector: 'td-filter-menu',
   imports: [CdkConnectedOverlay, CdkListbox, CdkOption, CdkOverlayOrigin, CdkTrapFocus, MatButton, MatIcon],
   templateUrl: './filter-menu.html',
-  styleUrl: './filter-menu.scss',
+  styleUrls: ['./filter-button.scss', './filter-menu.scss'],
 })
 export class FilterMenu {
   private readonly queueUrl = inject(QueueUrl);

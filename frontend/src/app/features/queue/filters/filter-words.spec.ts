@@ -16,6 +16,7 @@ describe('filters in words', () => {
     expect(filtersInWords({ ...NO_FILTERS, category: ['billing'], priority: ['critical'], search: 'refund' })).toBe(
       'Billing, Critical, “refund”',
     );
+    expect(filtersInWords({ ...NO_FILTERS, category: ['billing'], needsReview: true })).toBe('Needs review, Billing');
     expect(isFiltered(NO_FILTERS)).toBe(false);
     expect(isFiltered({ ...NO_FILTERS, search: 'x' })).toBe(true);
   });

@@ -1,6 +1,8 @@
 import type { TicketFilters } from '../../../api/types';
 import { type FieldName, FIELD_NAMES, FIELDS } from '../fields/ticket-fields';
 
+export const NEEDS_REVIEW = 'Needs review';
+
 /** More values than this are counted instead of named in the label of a filter. */
 const NAMED = 2;
 
@@ -14,7 +16,8 @@ export function filterValues(field: FieldName, filters: TicketFilters): string {
 /** Everything a list is narrowed to, in words: `Billing, Critical, “refund”`. */
 export function filtersInWords(filters: TicketFilters): string {
   const words = FIELD_NAMES.flatMap((field) => wordsOf(field, filters));
-  return [...words, ...(filters.search === '' ? [] : [`“${filters.search}”`])].join(', ');
+  const review = filters.needsReview ? [NEEDS_REVIEW] : [];
+  return [...review, ...words, ...(filters.search === '' ? [] : [`“${filters.search}”`])].join(', ');
 }
 
 export function isFiltered(filters: TicketFilters): boolean {

@@ -4,15 +4,17 @@ import { QueueUrl } from '../../../core/queue-url/queue-url';
 import { FIELD_NAMES } from '../fields/ticket-fields';
 import { FilterMenu } from './filter-menu';
 import { isFiltered } from './filter-words';
+import { ReviewFilter } from './review-filter';
 
-/** The three filters and the way to be rid of them, the search included. */
+/** The filters and the way to be rid of them, the search included. */
 @Component({
   selector: 'td-queue-filters',
-  imports: [FilterMenu, MatButton],
+  imports: [FilterMenu, MatButton, ReviewFilter],
   template: `
     @for (field of fields; track field) {
       <td-filter-menu [field]="field" />
     }
+    <td-review-filter />
     @if (filtered()) {
       <button matButton type="button" class="clear" (click)="clear()">Clear</button>
     }

@@ -1,6 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TicketFilters } from '../../../api/types';
 import { NO_FILTERS } from '../../../core/queue-url/queue-url';
 import type { Edit } from '../fields/ticket-fields';
 import { ticket } from '../testing/ticket';
@@ -10,16 +11,18 @@ import { TicketRows } from './ticket-rows';
 import { TicketStore } from './ticket-store';
 
 describe('TicketRows', () => {
+  const filters = signal<TicketFilters>(NO_FILTERS);
   const pending = signal<Edit | undefined>(undefined);
   let rows: TicketRows;
   let store: TicketStore;
 
   beforeEach(() => {
     pending.set(undefined);
+    filters.set({ ...NO_FILTERS, status: ['open', 'in_progress'], search: 'charged' });
     const changes = { pending: (id: number) => (id === 1 ? pending() : undefined), refusal: () => undefined };
     const list = {
       ids: signal([1, 2]),
-      filters: signal({ ...NO_FILTERS, status: ['open', 'in_progress'], search: 'charged' }),
+      filters,
     };
     TestBed.configureTestingModule({
       providers: [
@@ -43,6 +46,15 @@ describe('TicketRows', () => {
 
     pending.set({ status: 'in_progress' });
     expect(rows.row(1)?.muted).toBe(false);
+  });
+
+  it('mute a ticket that needs no review any more where only those that do were asked for', () => {
+    filters.update((all) => ({ ...all, needsReview: true }));
+    store.take([ticket({ id: 1, version: 2, needs_review: true, category_source: 'classifier' })]);
+    expect(rows.row(1)?.muted).toBe(false);
+
+    pending.set({ category: 'billing' });
+    expect(rows.row(1)?.muted).toBe(true);
   });
 
   it('show a change in ink before the server has confirmed it', () => {

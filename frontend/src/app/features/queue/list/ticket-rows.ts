@@ -42,7 +42,7 @@ export class TicketRows {
 
 /** The search is left out: none of the fields that are changed here takes part in it. */
 function matches(ticket: Ticket, filters: TicketFilters): boolean {
-  return FIELD_NAMES.every((name) => isAmong(ticket, filters, name));
+  return (!filters.needsReview || ticket.needs_review) && FIELD_NAMES.every((name) => isAmong(ticket, filters, name));
 }
 
 function isAmong(ticket: Ticket, filters: TicketFilters, name: FieldName): boolean {

@@ -4,6 +4,7 @@ import { Clock } from '../../../core/clock';
 import { Age } from '../../../shared/age';
 import { FieldButton } from '../fields/field-button';
 import type { Row } from '../list/ticket-rows';
+import { SuggestionMark } from '../suggestion/suggestion-mark';
 import { FocusableRow } from './row-focus';
 import { RowNote } from './row-note';
 import { TicketLink } from './ticket-link';
@@ -11,7 +12,7 @@ import { TicketLink } from './ticket-link';
 /** The queue below 840 px: a card for each ticket, in two columns where there is room. */
 @Component({
   selector: 'td-ticket-cards',
-  imports: [Age, FieldButton, FocusableRow, RowNote, TicketLink],
+  imports: [Age, FieldButton, FocusableRow, RowNote, SuggestionMark, TicketLink],
   templateUrl: './ticket-cards.html',
   styleUrl: './ticket-cards.scss',
 })

@@ -6,6 +6,7 @@ import { Age } from '../../../shared/age';
 import { FieldButton } from '../fields/field-button';
 import { FIELD_NAMES, FIELDS } from '../fields/ticket-fields';
 import type { Row } from '../list/ticket-rows';
+import { SuggestionMark } from '../suggestion/suggestion-mark';
 import { FocusableRow, RowFocus } from './row-focus';
 import { RowNote } from './row-note';
 import { TicketLink } from './ticket-link';
@@ -13,7 +14,7 @@ import { TicketLink } from './ticket-link';
 /** The queue from 840 px up: one dense row for each ticket. */
 @Component({
   selector: 'td-ticket-table',
-  imports: [Age, FieldButton, FocusableRow, MatTableModule, RowNote, TicketLink],
+  imports: [Age, FieldButton, FocusableRow, MatTableModule, RowNote, SuggestionMark, TicketLink],
   templateUrl: './ticket-table.html',
   styleUrl: './ticket-table.scss',
 })
@@ -25,7 +26,7 @@ export class TicketTable {
   protected readonly focus = inject(RowFocus);
   protected readonly now = inject(Clock).now;
   protected readonly fields = FIELD_NAMES.map((name) => ({ name, label: FIELDS[name].label }));
-  protected readonly columns = ['id', 'ticket', ...FIELD_NAMES, 'age'];
+  protected readonly columns = ['id', 'ticket', ...FIELD_NAMES, 'suggestion', 'age'];
 
   protected readonly byId = (_: number, { ticket }: Row) => ticket.id;
 }

@@ -11,10 +11,12 @@ import { Notifier } from '../../../core/notifier/notifier';
 import { EmptyState } from '../../../shared/empty-state';
 import { ErrorState } from '../../../shared/error-state';
 import { Skeleton } from '../../../shared/skeleton';
+import { MarkedText } from '../../../shared/suggestion/marked-text';
 import { FieldButton } from '../fields/field-button';
 import { FIELD_NAMES, FIELDS } from '../fields/ticket-fields';
 import { TicketRows } from '../list/ticket-rows';
 import { TicketStore } from '../list/ticket-store';
+import { SuggestionCard } from '../suggestion/suggestion-card';
 import { TicketDeletion } from './ticket-deletion';
 
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -22,7 +24,17 @@ const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 /** A ticket in full: beside the list, over it, or as a page of its own, as the room allows. */
 @Component({
   selector: 'td-ticket-panel',
-  imports: [EmptyState, ErrorState, FieldButton, MatIcon, MatIconButton, MatTooltip, Skeleton],
+  imports: [
+    EmptyState,
+    ErrorState,
+    FieldButton,
+    MarkedText,
+    MatIcon,
+    MatIconButton,
+    MatTooltip,
+    Skeleton,
+    SuggestionCard,
+  ],
   templateUrl: './ticket-panel.html',
   styleUrl: './ticket-panel.scss',
 })
@@ -55,6 +67,11 @@ export class TicketPanel {
   protected readonly row = computed(() => {
     const id = this.id();
     return id === undefined ? undefined : this.rows.row(id);
+  });
+  /** True while a default stands in for a value that nobody could suggest. */
+  protected readonly unsuggested = computed(() => {
+    const ticket = this.row()?.ticket;
+    return ticket?.category_source === 'default' || ticket?.priority_source === 'default';
   });
   protected readonly missing = computed(
     () =>

@@ -10,7 +10,10 @@ export const SUGGESTION: Suggestion = {
   priority_confidence: 0.92,
   confidence: 0.92,
   source: 'anthropic',
+  model: 'claude-haiku-4-5',
+  version: '3',
   degraded: false,
   reason: 'A duplicate charge.',
   evidence: [{ field: 'description', start: 12, end: 25, text: 'charged twice' }],
+  suggestion_token: 'v1.signed',
 };

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { BUCKETS, featuresOf } from './features.js';
+
+const bucketsOf = (description: string) => featuresOf({ description }).buckets;
+
+function shared(one: string, other: string): number {
+  const known = new Set(bucketsOf(other));
+  return bucketsOf(one).filter((bucket) => known.has(bucket)).length / bucketsOf(one).length;
+}
+
+describe('featuresOf', () => {
+  it('gives a text of any length a vector of the same length', () => {
+    const length = (description: string) => Math.hypot(...featuresOf({ description }).amounts);
+    expect(length('refund please')).toBeCloseTo(length('refund please '.repeat(300)), 5);
+  });
+
+  it('sees little difference between a word and its misspelling, and much between words', () => {
+    expect(shared('subscription', 'subscribtion')).toBeGreaterThan(0.3);
+    expect(shared('subscription', 'password')).toBeLessThan(0.1);
+  });
+
+  it('spells words without case and accents, and numbers by their length', () => {
+    expect(bucketsOf('CAFÉ 2024')).toEqual(bucketsOf('cafe 1999'));
+  });
+
+  it('ignores a title that repeats the beginning of the description', () => {
+    const description = 'My invoice is missing since May';
+    expect(featuresOf({ title: 'My invoice is mis…', description }).amounts).toEqual(
+      featuresOf({ description }).amounts,
+    );
+    expect(featuresOf({ title: 'Refund', description }).tokens[0]?.field).toBe('title');
+  });
+
+  it('reads the beginning and the end of a very long text', () => {
+    const { tokens } = featuresOf({ description: `first ${'word '.repeat(4_000)}last` });
+    expect([tokens[0]?.form, tokens.at(-1)?.form, tokens.length]).toEqual(['first', 'last', 600]);
+  });
+
+  it('keeps its rules for any text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.string({ unit: 'binary' }),
+        (description, title) => {
+          const { tokens, buckets, amounts } = featuresOf({ title, description });
+          const text = { title, description };
+          expect(amounts.every(Number.isFinite)).toBe(true);
+          expect(buckets.every((bucket) => bucket >= 0 && bucket < BUCKETS)).toBe(true);
+          expect(tokens.every(({ field, start, end }) => start < end && end <= text[field].length)).toBe(true);
+        },
+      ),
+    );
+  });
+});

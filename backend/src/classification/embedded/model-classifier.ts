@@ -1,0 +1,78 @@
+import { plainLine } from '../plain-line.js';
+import { MAX_REASON_LENGTH, type EvidenceSpan, type Judgement, type TicketText } from '../suggestion.js';
+import { EmbeddedClassifier } from './embedded-classifier.js';
+import { evidenceFor, withoutOverlaps } from './evidence.js';
+import { featuresOf, type Features } from './features.js';
+import { HEADS, probabilities, scoresOf, type HeadName, type Model } from './model.js';
+import { vectorOf } from './rarity.js';
+
+const MAX_CATEGORY_SPANS = 3;
+const MAX_SPANS = 5;
+const MAX_QUOTE_LENGTH = 30;
+
+interface Answer<Label> {
+  readonly label: Label;
+  /** Calibrated: the share of such answers that are right. */
+  readonly confidence: number;
+  readonly evidence: readonly EvidenceSpan[];
+}
+
+/** Asks a trained model. */
+export class ModelClassifier extends EmbeddedClassifier {
+  constructor(private readonly model: Model) {
+    super();
+  }
+
+  override get version(): string {
+    return this.model.version;
+  }
+
+  override classify(text: TicketText): Judgement | null {
+    const features = featuresOf(text);
+    if (!features.tokens.some(({ form }) => this.model.knowsWord(form))) return null;
+    const vector = vectorOf(features, this.model.rarity);
+    const category = this.answer('category', features, vector, text);
+    const priority = this.answer('priority', features, vector, text);
+    return {
+      category: category.label,
+      priority: priority.label,
+      categoryConfidence: category.confidence,
+      priorityConfidence: priority.confidence,
+      reason: reasonFor(category, priority),
+      evidence: withoutOverlaps([...category.evidence.slice(0, MAX_CATEGORY_SPANS), ...priority.evidence]).slice(
+        0,
+        MAX_SPANS,
+      ),
+    };
+  }
+
+  private answer<Name extends HeadName>(
+    name: Name,
+    features: Features,
+    vector: Float32Array,
+    text: TicketText,
+  ): Answer<(typeof HEADS)[Name][number]> {
+    const head = this.model.heads[name];
+    const shares = probabilities(scoresOf(head, features.buckets, vector), head.temperature);
+    const confidence = Math.max(...shares);
+    const label = shares.indexOf(confidence);
+    return {
+      label: HEADS[name][label] as (typeof HEADS)[Name][number],
+      confidence,
+      evidence: evidenceFor(name, label, this.model, features, vector, text),
+    };
+  }
+}
+
+function reasonFor(category: Answer<string>, priority: Answer<string>): string {
+  return plainLine(
+    `Category ${category.label}${because(category.evidence)}. Priority ${priority.label}${because(priority.evidence)}.`,
+    MAX_REASON_LENGTH,
+  );
+}
+
+function because(spans: readonly EvidenceSpan[]): string {
+  if (spans.length === 0) return ', by the text as a whole';
+  const quotes = spans.slice(0, 2).map(({ text }) => `“${plainLine(text, MAX_QUOTE_LENGTH)}”`);
+  return ` because of ${quotes.join(' and ')}`;
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { CATEGORIES, type Category } from '../../domain/category.js';
+import { PRIORITIES, type Priority } from '../../domain/priority.js';
+import {
+  balancedAccuracy,
+  expectedCalibrationError,
+  macroF1,
+  withinOneLevel,
+  type Outcome,
+} from '../evaluation/metrics.js';
+import type { TicketText } from '../suggestion.js';
+import { MODEL_FILE } from './assets.js';
+import { readCorpus } from './corpus.js';
+import { Model } from './model.js';
+import { ModelClassifier } from './model-classifier.js';
+import { prepare, trainHead } from './train.js';
+
+const bytes = readFileSync(MODEL_FILE);
+const model = Model.fromBytes(bytes);
+const classifier = new ModelClassifier(model);
+const test = readCorpus('test');
+
+const judged = test.map((ticket) => {
+  const judgement = classifier.classify(ticket);
+  if (!judgement) throw new Error(`Nothing recognised in: ${ticket.description}`);
+  return { ticket, judgement };
+});
+
+const outcomes = {
+  category: judged.map(({ ticket, judgement }): Outcome<Category> => ({
+    truth: ticket.category,
+    suggested: judgement.category,
+    confidence: judgement.categoryConfidence,
+  })),
+  priority: judged.map(({ ticket, judgement }): Outcome<Priority> => ({
+    truth: ticket.priority,
+    suggested: judgement.priority,
+    confidence: judgement.priorityConfidence,
+  })),
+};
+
+describe('the shipped model', () => {
+  it('was trained on the corpus as it is now: otherwise run `npm run train`', () => {
+    const examples = readCorpus('train').map((ticket) => prepare(ticket));
+    for (const name of ['category', 'priority'] as const) {
+      expect(
+        Buffer.from(trainHead(name, examples, model.rarity).weights).equals(Buffer.from(model.heads[name].weights)),
+      ).toBe(true);
+    }
+  });
+
+  it('sorts tickets that it has never seen', () => {
+    expect(macroF1(CATEGORIES, outcomes.category)).toBeGreaterThan(0.85);
+    const urgent: Priority[] = ['high', 'critical'];
+    expect(withinOneLevel(PRIORITIES, outcomes.priority)).toBeGreaterThan(0.93);
+    expect(balancedAccuracy(urgent, outcomes.priority)).toBeGreaterThan(0.87);
+  });
+
+  it.each(['category', 'priority'] as const)('is as often right about the %s as it says', (field) => {
+    expect(expectedCalibrationError(outcomes[field])).toBeLessThan(0.08);
+  });
+
+  it('shares no ticket with what it was trained on', () => {
+    const seen = new Set(readCorpus('train').map(({ description }) => description.toLowerCase()));
+    expect(test.filter(({ description }) => seen.has(description.toLowerCase()))).toEqual([]);
+  });
+
+  it('is small, and loads at once', () => {
+    const started = performance.now();
+    Model.fromBytes(bytes);
+    expect(performance.now() - started).toBeLessThan(200);
+    expect(bytes.length).toBeLessThan(5_000_000);
+  });
+
+  it.each(['', '   ', '12 345', '退款', '😀😀', 'Qqqqzzz xyzzyq'])('recognises nothing in %j', (description) => {
+    expect(classifier.classify({ description })).toBeNull();
+  });
+
+  it('names as evidence only what is literally in the text', () => {
+    const anyText = fc.oneof(
+      fc.constantFrom(...test.map(({ description }) => description)),
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc.lorem({ maxCount: 30 }),
+    );
+    fc.assert(
+      fc.property(anyText, anyText, (title, description) => {
+        const text: TicketText = { title, description };
+        const answer = classifier.classify(text);
+        for (const span of answer?.evidence ?? []) {
+          expect((text[span.field] ?? '').slice(span.start, span.end)).toBe(span.text);
+          expect(span.text.trim()).not.toBe('');
+        }
+        expect(answer?.reason.length ?? 0).toBeLessThanOrEqual(200);
+      }),
+    );
+  });
+
+  it.each([
+    ["I can't pay because the page crashes", 'technical'],
+    ['locked out after the payment failed', 'account'],
+    ['how do i cancel my plan', 'billing'],
+    ['reset link never arrives', 'account'],
+    ['How do I export my data?', 'general'],
+  ])('knows what has to be solved first: %s', (description, category) => {
+    expect(classifier.classify({ description })?.category).toBe(category);
+  });
+});

@@ -1,0 +1,74 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Environment } from '../../config/environment.js';
+import type { JobReport, RunningJob } from '../../jobs/job-kind.js';
+import { JobsService } from '../../jobs/jobs.service.js';
+import { ClassifierModelRepository } from './classifier-model.repository.js';
+import { DecidedTicketsRepository } from './decided-tickets.repository.js';
+import { LearningOffError, NoTrainingError, TrainingRunningError } from './learning-errors.js';
+import { ShippedModel } from './shipped-model.js';
+import type { TrainingOutcome } from './training-outcome.js';
+import { TrainingService } from './training.service.js';
+
+const JOB = 'train-classifier';
+
+/** In UTC: once a night, when there is something new. */
+const SCHEDULE = '0 3 * * *';
+
+/** When trainings happen: every night that has enough new decisions, and whenever somebody asks. */
+@Injectable()
+export class LearningService implements OnModuleInit {
+  constructor(
+    private readonly environment: Environment,
+    private readonly jobs: JobsService,
+    private readonly training: TrainingService,
+    private readonly decided: DecidedTicketsRepository,
+    private readonly models: ClassifierModelRepository,
+    private readonly shipped: ShippedModel,
+  ) {}
+
+  onModuleInit(): void {
+    if (this.isOn) this.jobs.register({ name: JOB, schedule: SCHEDULE, run: (job) => this.trainIfDue(job) });
+  }
+
+  get isOn(): boolean {
+    return this.environment.LEARNING === 'on';
+  }
+
+  /** The latest training, or null when there was none within a week or learning is off. */
+  async latest(): Promise<JobReport | null> {
+    return this.isOn ? this.jobs.latest(JOB) : null;
+  }
+
+  /**
+   * Asks for a training, which one of the processes takes up within seconds.
+   * @throws LearningOffError
+   * @throws TrainingRunningError
+   */
+  async request(): Promise<JobReport | null> {
+    if (!this.isOn) throw new LearningOffError();
+    if (!(await this.jobs.request(JOB))) throw new TrainingRunningError();
+    return this.latest();
+  }
+
+  /**
+   * Ends the training that waits or runs, wherever that is, within seconds; it leaves nothing behind.
+   * @throws NoTrainingError
+   */
+  async cancel(): Promise<JobReport | null> {
+    if (!this.isOn || !(await this.jobs.cancel(JOB))) throw new NoTrainingError();
+    return this.latest();
+  }
+
+  /** The job: a person asked for it, or the night came and enough is new. */
+  async trainIfDue(job: RunningJob): Promise<TrainingOutcome> {
+    const needed = this.environment.LEARNING_MIN_DECISIONS;
+    const decided = job.isScheduled ? await this.countNew() : Infinity;
+    if (decided >= needed) return this.training.train(job);
+    const reason = `Agents decided on ${decided} tickets since the last training; ${needed} are enough for another one.`;
+    return { result: 'skipped', version: null, reason };
+  }
+
+  private async countNew(): Promise<number> {
+    return this.decided.countSince(await this.models.findLastTraining(this.shipped.version));
+  }
+}

@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { readEnvironment } from '../../config/environment.js';
+import type { Suggestion } from '../suggestion.js';
+import type { SigningKeyRepository } from './signing-key.repository.js';
+import { readToken } from './suggestion-token.js';
+import { SuggestionTokensService } from './suggestion-tokens.service.js';
+
+const TEXT = { title: 'Refund', description: 'Twice charged' };
+const KEY = Buffer.alloc(32, 7);
+const SECRET = 'a secret that replicas share, 32+ characters';
+
+const SUGGESTION: Suggestion = {
+  category: 'billing',
+  priority: 'high',
+  categoryConfidence: 0.9,
+  priorityConfidence: 0.6,
+  reason: '',
+  evidence: [],
+  source: 'embedded',
+  model: 'embedded',
+  version: '1',
+  degraded: false,
+  effort: { latencyMs: 1, inputTokens: null, outputTokens: null, costUsd: null },
+};
+
+function serviceWith(obtain: () => Promise<Buffer>, settings: Record<string, string> = {}) {
+  const environment = readEnvironment({ DATABASE_URL: 'postgres://unused', ...settings });
+  return new SuggestionTokensService(environment, { obtain } as SigningKeyRepository);
+}
+
+describe('suggestion tokens', () => {
+  beforeEach(() => {
+    Logger.overrideLogger(false);
+  });
+
+  it('are signed with the key of the database, which is read once', async () => {
+    const obtain = jest.fn(() => Promise.resolve(KEY));
+    const service = serviceWith(obtain);
+    await service.onModuleInit();
+    const token = (await service.issue(SUGGESTION, TEXT)) ?? '';
+    expect(readToken(token, TEXT, KEY)).toEqual(SUGGESTION);
+    expect(await service.read(token, TEXT)).toEqual(SUGGESTION);
+    expect(obtain).toHaveBeenCalledTimes(1);
+  });
+
+  it('are signed with TOKEN_SECRET when there is one, without asking the database', async () => {
+    const never = () => Promise.reject(new Error('asked'));
+    const [one, other] = [1, 2].map(() => serviceWith(never, { TOKEN_SECRET: SECRET }));
+    const token = (await one?.issue(SUGGESTION, TEXT)) ?? '';
+    expect(await other?.read(token, TEXT)).toEqual(SUGGESTION);
+  });
+
+  it('are missing while the key cannot be read, and come back with it', async () => {
+    const obtain = jest.fn(() => Promise.resolve(KEY));
+    obtain.mockRejectedValueOnce(new Error('gone')).mockRejectedValueOnce(new Error('gone'));
+    const service = serviceWith(obtain);
+    await service.onModuleInit();
+    expect(await service.issue(SUGGESTION, TEXT)).toBeNull();
+    expect(await service.issue(SUGGESTION, TEXT)).not.toBeNull();
+  });
+
+  it('are not issued for a default, which is no suggestion', async () => {
+    const service = serviceWith(() => Promise.resolve(KEY));
+    expect(await service.issue({ ...SUGGESTION, source: 'default' }, TEXT)).toBeNull();
+    expect(await service.read(undefined, TEXT)).toBeNull();
+  });
+});

@@ -1,0 +1,142 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+
+export const WholeNumber = () =>
+  Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : (value as unknown)));
+
+const Text = () => applyDecorators(IsOptional(), IsString());
+
+/** The SDKs cannot send a user name or a password in an address, and nobody should have to keep one secret there. */
+const Address = () =>
+  applyDecorators(
+    IsOptional(),
+    IsUrl(
+      { protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true },
+      { message: '$property must be an http or https address without a user name or password' },
+    ),
+  );
+
+const Milliseconds = () => applyDecorators(WholeNumber(), IsInt(), Min(1), Max(60_000));
+
+const Count = () => applyDecorators(WholeNumber(), IsInt(), Min(1), Max(1_000_000_000_000));
+
+const Price = () =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }) =>
+      typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : (value as unknown),
+    ),
+    IsNumber({}, { message: '$property must be a number, such as 0.25' }),
+    Min(0),
+    Max(100_000),
+  );
+
+/**
+ * The variables about language models; `llm-settings.ts` says what they mean together. Prices are US dollars for a
+ * million tokens. Without a price the cost is unknown; none is assumed, because prices change.
+ */
+export class LlmEnvironment {
+  /** Names in the order in which they are asked, separated by commas. Without it: those that have a key. */
+  @Text()
+  readonly LLM_PROVIDERS?: string;
+
+  /** The key and the model of a single provider, where it has no variable of its own. */
+  @Text()
+  readonly LLM_API_KEY?: string;
+
+  @Text()
+  readonly LLM_MODEL?: string;
+
+  /** Milliseconds for a suggestion, over all language models and repetitions. */
+  @Milliseconds()
+  readonly LLM_BUDGET_MS: number = 6_000;
+
+  /** Calls that one process has running at one provider. */
+  @Count()
+  readonly LLM_MAX_CONCURRENT: number = 16;
+
+  /** What all processes together may ask of one provider in a day (UTC). */
+  @Count()
+  readonly LLM_DAILY_CALLS: number = 10_000;
+
+  @Count()
+  readonly LLM_DAILY_TOKENS: number = 20_000_000;
+
+  @Text()
+  readonly ANTHROPIC_API_KEY?: string;
+
+  @Text()
+  readonly ANTHROPIC_MODEL?: string;
+
+  @Address()
+  readonly ANTHROPIC_BASE_URL?: string;
+
+  @Milliseconds()
+  readonly ANTHROPIC_TIMEOUT_MS: number = 4_000;
+
+  @Price()
+  readonly ANTHROPIC_INPUT_PRICE?: number;
+
+  @Price()
+  readonly ANTHROPIC_OUTPUT_PRICE?: number;
+
+  @Text()
+  readonly OPENAI_API_KEY?: string;
+
+  @Text()
+  readonly OPENAI_MODEL?: string;
+
+  @Address()
+  readonly OPENAI_BASE_URL?: string;
+
+  @Milliseconds()
+  readonly OPENAI_TIMEOUT_MS: number = 4_000;
+
+  @Price()
+  readonly OPENAI_INPUT_PRICE?: number;
+
+  @Price()
+  readonly OPENAI_OUTPUT_PRICE?: number;
+
+  @Text()
+  readonly GEMINI_API_KEY?: string;
+
+  /** The vendor's other name of GEMINI_API_KEY. */
+  @Text()
+  readonly GOOGLE_API_KEY?: string;
+
+  @Text()
+  readonly GEMINI_MODEL?: string;
+
+  @Address()
+  readonly GEMINI_BASE_URL?: string;
+
+  @Milliseconds()
+  readonly GEMINI_TIMEOUT_MS: number = 4_000;
+
+  @Price()
+  readonly GEMINI_INPUT_PRICE?: number;
+
+  @Price()
+  readonly GEMINI_OUTPUT_PRICE?: number;
+
+  /** Where the server is: Ollama, vLLM, LiteLLM, or any other that speaks OpenAI's chat completions. */
+  @Address()
+  readonly OPENAI_COMPATIBLE_BASE_URL?: string;
+
+  @Text()
+  readonly OPENAI_COMPATIBLE_API_KEY?: string;
+
+  @Text()
+  readonly OPENAI_COMPATIBLE_MODEL?: string;
+
+  @Milliseconds()
+  readonly OPENAI_COMPATIBLE_TIMEOUT_MS: number = 4_000;
+
+  @Price()
+  readonly OPENAI_COMPATIBLE_INPUT_PRICE?: number;
+
+  @Price()
+  readonly OPENAI_COMPATIBLE_OUTPUT_PRICE?: number;
+}

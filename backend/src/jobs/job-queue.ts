@@ -1,0 +1,132 @@
+import { PgBoss, type Job, type JobWithMetadata } from 'pg-boss';
+import type { JobKind, JobState } from './job-kind.js';
+
+/** Connections besides the application's own pool, so that neither can use up the other's. */
+const CONNECTIONS = 2;
+
+/** How soon a process takes up work that another one was asked for. */
+const POLL_SECONDS = 2;
+
+/** A job whose process has been silent for this long is given to another one. */
+const SILENCE_SECONDS = 20;
+
+/** How soon a process notices that its job was cancelled. */
+const HEARTBEAT_SECONDS = 1;
+
+/** After this long a job is taken for stuck. */
+const LONGEST_RUN_SECONDS = 60 * 60;
+
+/** Failures, and ends of processes, that a job survives. */
+const RETRIES = 3;
+const RETRY_DELAY_SECONDS = 5;
+
+const SETTINGS = {
+  expireInSeconds: LONGEST_RUN_SECONDS,
+  heartbeatSeconds: SILENCE_SECONDS,
+  retryLimit: RETRIES,
+  retryDelay: RETRY_DELAY_SECONDS,
+};
+
+const STATES: Record<JobWithMetadata['state'], JobState> = {
+  created: 'queued',
+  retry: 'queued',
+  active: 'running',
+  completed: 'completed',
+  cancelled: 'cancelled',
+  failed: 'failed',
+};
+
+export interface QueuedJob {
+  readonly id: string;
+  readonly state: JobState;
+  readonly requestedAt: Date;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly outcome: object | null;
+}
+
+/** What pg-boss hands over when a job is due here. */
+export interface DueJob {
+  readonly id: string;
+  readonly signal: AbortSignal;
+  readonly isScheduled: boolean;
+}
+
+/**
+ * A queue in PostgreSQL (pg-boss), behind the few operations that we need. pg-boss keeps its tables in the schema
+ * `pgboss` and brings them up to date itself when it starts, under a lock, so that processes may start together.
+ */
+export class JobQueue {
+  private readonly boss: PgBoss;
+  private readonly workers = new Map<string, string>();
+
+  /** @param onTrouble is told what fails in the background, such as polling a database that is away */
+  constructor(url: string, onTrouble: (error: unknown) => void) {
+    const connection = {
+      connectionString: url,
+      max: CONNECTIONS,
+      application_name: 'triagedesk-jobs',
+      connectionTimeoutMillis: 5_000,
+      // The server gives up on a statement first, the driver a little later, so that none can hang for ever.
+      options: '-c statement_timeout=30000',
+      query_timeout: 35_000,
+      keepAlive: true,
+    };
+    this.boss = new PgBoss(connection);
+    this.boss.on('error', onTrouble);
+  }
+
+  /**
+   * Begins to take up jobs of these kinds.
+   * @throws the driver's error when the database cannot be reached; then this queue is of no more use
+   */
+  async start(kinds: readonly JobKind[], handle: (kind: JobKind, job: DueJob) => Promise<object>): Promise<void> {
+    await this.boss.start();
+    for (const kind of kinds) {
+      await this.boss.createQueue(kind.name, { policy: 'exclusive', ...SETTINGS });
+      await this.boss.updateQueue(kind.name, SETTINGS); // a queue that an earlier release made
+      await this.boss.schedule(kind.name, kind.schedule, { isScheduled: true }, { missed: 'once' });
+      const options = { pollingIntervalSeconds: POLL_SECONDS, heartbeatRefreshSeconds: HEARTBEAT_SECONDS };
+      const worker = await this.boss.work(
+        kind.name,
+        options,
+        async ([job]: Job<{ isScheduled?: boolean } | null>[]) =>
+          job && handle(kind, { id: job.id, signal: job.signal, isScheduled: job.data?.isScheduled === true }),
+      );
+      this.workers.set(kind.name, worker);
+    }
+  }
+
+  /** Jobs that run here are handed back at once, for another process or the next start. */
+  async stop(): Promise<void> {
+    await this.boss.stop({ graceful: false });
+  }
+
+  /** False when a job of this kind waits or runs already. */
+  async add(name: string): Promise<boolean> {
+    const id = await this.boss.send(name, {});
+    const worker = this.workers.get(name);
+    if (worker) this.boss.notifyWorker(worker);
+    return id !== null;
+  }
+
+  /** The job of this kind that was asked for last. */
+  async latest(name: string): Promise<QueuedJob | null> {
+    const jobs = await this.boss.findJobs(name);
+    const [job] = jobs.sort((a, b) => b.createdOn.getTime() - a.createdOn.getTime());
+    if (!job) return null;
+    const { id, state, createdOn, startedOn, completedOn, output } = job;
+    return {
+      id,
+      state: STATES[state],
+      requestedAt: createdOn,
+      startedAt: state === 'created' || state === 'retry' ? null : startedOn,
+      endedAt: completedOn,
+      outcome: state === 'completed' ? output : null,
+    };
+  }
+
+  async cancel(name: string, id: string): Promise<void> {
+    await this.boss.cancel(name, id);
+  }
+}

@@ -1,0 +1,90 @@
+import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
+import { RouterLink } from '@angular/router';
+import type { JudgedField } from '../../../api/types';
+import { sentenceFor } from '../../../core/errors/sentence';
+import { writeFilters } from '../../../core/queue-url/queue-url';
+import { EmptyState } from '../../../shared/empty-state';
+import { ErrorState } from '../../../shared/error-state';
+import { Skeleton } from '../../../shared/skeleton';
+import { Measurements } from '../measurements';
+import { AccuracyUrl, PERIODS } from './accuracy-url';
+import { Confusion } from './confusion';
+import { decisionCount, exactPercent, intervalText, measuredModels } from './measured-models';
+import { ModelTable } from './model-table';
+import { Reliability } from './reliability';
+import { Threshold } from './threshold';
+
+/** How often suggestions were right, measured against what people decided. */
+@Component({
+  selector: 'td-accuracy',
+  imports: [
+    Confusion,
+    EmptyState,
+    ErrorState,
+    MatButton,
+    MatButtonToggle,
+    MatButtonToggleGroup,
+    ModelTable,
+    Reliability,
+    RouterLink,
+    Skeleton,
+    Threshold,
+  ],
+  templateUrl: './accuracy.html',
+  styleUrl: './accuracy.scss',
+})
+export class Accuracy {
+  protected readonly url = inject(AccuracyUrl);
+  protected readonly measurements = inject(Measurements);
+
+  protected readonly periods = PERIODS;
+  protected readonly fields: readonly { readonly name: JudgedField; readonly label: string }[] = [
+    { name: 'category', label: 'Category' },
+    { name: 'priority', label: 'Priority' },
+  ];
+  protected readonly openQueue = writeFilters({ status: ['open', 'in_progress'] });
+
+  protected readonly measured = this.measurements.measured;
+  protected readonly failure = computed(() => {
+    const error = this.measurements.failure();
+    return error === undefined ? '' : sentenceFor(error);
+  });
+
+  protected readonly models = computed(() => {
+    const accuracy = this.measured();
+    return accuracy === undefined ? [] : measuredModels(accuracy, this.url.field());
+  });
+  private readonly enough = computed(() => this.models().filter(({ figures }) => figures.enough_data));
+
+  /** Whose details are shown: the most decided model, or the one that was chosen as long as it is there. */
+  protected readonly key = linkedSignal<string | undefined, string | undefined>({
+    source: () => this.enough()[0]?.key,
+    computation: (first, previous) =>
+      this.enough().some(({ key }) => key === previous?.value) ? previous?.value : first,
+  });
+  protected readonly chosen = computed(() => this.enough().find(({ key }) => key === this.key()));
+
+  /** The chosen model's share of right suggestions, large. */
+  protected readonly headline = computed(() => {
+    const figures = this.chosen()?.figures;
+    if (figures === undefined || figures.accuracy === null || figures.interval === null) return undefined;
+    const { accepted, overridden_by_agent: byAgents, overridden_by_submitter: bySubmitters } = figures;
+    return {
+      share: exactPercent(figures.accuracy),
+      interval: `right, 95% interval ${intervalText(figures.interval)}`,
+      counts: `${accepted} kept, ${byAgents} changed by agents, ${bySubmitters} by submitters`,
+    };
+  });
+
+  protected readonly scope = computed(() => {
+    const decided = this.models().reduce((sum, { figures }) => sum + figures.decided, 0);
+    return `Compared with ${decisionCount(decided)} by people ${this.url.period().words}`;
+  });
+  protected readonly few = computed(() => {
+    const needed = this.measured()?.needed_decisions ?? 0;
+    const most = Math.max(0, ...this.models().map(({ figures }) => figures.decided));
+    return `${most} of ${decisionCount(needed)} so far. A share of fewer says more about luck than about the suggestions. Accept or change them in the queue, or resolve tickets: each of these decides.`;
+  });
+}

@@ -1,0 +1,144 @@
+import { Component, computed, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatSlider, MatSliderThumb } from '@angular/material/slider';
+import type { FieldAccuracy } from '../../../api/types';
+import { percent, wholeNumber } from '../../../shared/numbers';
+import { Chart, type ChartDrawing } from './chart';
+import { percentAxis, tooltip } from './chart-parts';
+import { exactPercent, intervalText } from './measured-models';
+
+/** In percent, where the slider stands at first and between which steps it moves. */
+const FIRST = 80;
+const STEP = 5;
+/** The slider begins here at the latest. */
+const LATEST_START = 50;
+
+/** What it would mean to take over suggestions from some confidence on. A simulation: nothing is applied. */
+@Component({
+  selector: 'td-threshold',
+  imports: [Chart, MatButton, MatSlider, MatSliderThumb],
+  templateUrl: './threshold.html',
+  styleUrl: './threshold.scss',
+})
+export class Threshold {
+  readonly figures = input.required<FieldAccuracy>();
+
+  protected readonly step = STEP;
+  protected readonly percent = percent;
+  protected readonly exactPercent = exactPercent;
+  protected readonly wholeNumber = wholeNumber;
+  protected readonly asTable = signal(false);
+
+  private readonly decided = computed(() => this.figures().decided);
+  private readonly all = computed(() =>
+    (this.figures().thresholds ?? []).map((point) => ({ ...point, at: Math.round(point.threshold * 100) })),
+  );
+  /** The least confidence worth asking about: below it, everything is covered. */
+  protected readonly min = computed(() =>
+    Math.max(
+      0,
+      ...this.all().flatMap(({ at, covered }) => (at <= LATEST_START && covered === this.decided() ? [at] : [])),
+    ),
+  );
+  protected readonly points = computed(() => this.all().filter(({ at }) => at >= this.min()));
+
+  /** In percent; what was set stays as long as the figures reach to it. */
+  protected readonly at = linkedSignal<number, number>({
+    source: this.min,
+    computation: (min, previous) => Math.max(min, previous?.value ?? FIRST),
+  });
+  /** How much of the slider's track lies below the threshold, in percent. */
+  protected readonly uncovered = computed(() => ((this.at() - this.min()) / (100 - this.min())) * 100);
+  private readonly point = computed(() => this.points().find(({ at }) => at === this.at()));
+
+  protected readonly outcome = computed(() => {
+    const point = this.point();
+    if (point === undefined) return undefined;
+    const { covered, coverage, precision, interval } = point;
+    const wrong = precision === null ? 0 : Math.round(covered * (1 - precision));
+    return {
+      coverage: percent(coverage),
+      covered: `${wholeNumber(covered)} of ${wholeNumber(this.decided())}`,
+      right: precision === null ? '' : `${exactPercent(precision)} of them right`,
+      interval: interval === null ? '' : `95% interval ${intervalText(interval)}`,
+      left: wholeNumber(this.decided() - covered),
+      wrong: `${wholeNumber(wrong)} wrong ${wrong === 1 ? 'one' : 'ones'} let through`,
+    };
+  });
+  /** "80 percent: 1,279 of 1,640 covered, 96.1 percent right". */
+  protected readonly words = computed(() => {
+    const points = this.points();
+    const decided = wholeNumber(this.decided());
+    return (at: number): string => {
+      const point = points.find((other) => other.at === at);
+      if (point === undefined) return `${at} percent`;
+      const right = point.precision === null ? '' : `, ${(point.precision * 100).toFixed(1)} percent right`;
+      return `${at} percent: ${wholeNumber(point.covered)} of ${decided} covered${right}`;
+    };
+  });
+
+  protected readonly drawing = computed<ChartDrawing>(() => {
+    const points = this.points();
+    const current = this.point();
+    const right = points.flatMap(({ at, precision }) => (precision === null ? [] : [[at, precision * 100]]));
+    const covered = points.map(({ at, coverage }) => [at, coverage * 100]);
+    const only = (name: string) => (point: readonly number[]) => ({ name, value: point });
+    return (colours) => ({
+      grid: { left: 44, right: 14, top: 12, bottom: 8 },
+      tooltip: {
+        ...tooltip(colours),
+        trigger: 'axis',
+        valueFormatter: (value: unknown) => (typeof value === 'number' ? `${value.toFixed(1)}%` : ''),
+      },
+      xAxis: { ...percentAxis(colours, this.min(), false), axisLabel: { show: false } },
+      yAxis: { ...percentAxis(colours, 0, true), interval: 50 },
+      series: [
+        {
+          type: 'line',
+          name: 'Right',
+          data: right.map(only('Right')),
+          showSymbol: false,
+          itemStyle: { color: colours.ink },
+          lineStyle: { color: colours.ink, width: 2.5 },
+        },
+        {
+          type: 'line',
+          name: 'Covered',
+          data: covered.map(only('Covered')),
+          showSymbol: false,
+          itemStyle: { color: colours.quiet },
+          lineStyle: { color: colours.quiet, width: 1.5 },
+        },
+        {
+          type: 'line',
+          data: [
+            [this.at(), 0],
+            [this.at(), 100],
+          ],
+          symbol: 'none',
+          silent: true,
+          tooltip: { show: false },
+          lineStyle: { color: colours.text, width: 1 },
+          animation: false,
+        },
+        {
+          type: 'line',
+          data:
+            current === undefined
+              ? []
+              : [current.coverage, ...(current.precision === null ? [] : [current.precision])].map((share) => [
+                  this.at(),
+                  share * 100,
+                ]),
+          symbol: 'circle',
+          symbolSize: 9,
+          silent: true,
+          tooltip: { show: false },
+          itemStyle: { color: colours.ink },
+          lineStyle: { width: 0 },
+          animation: false,
+        },
+      ],
+    });
+  });
+}

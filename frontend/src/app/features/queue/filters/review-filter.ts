@@ -1,0 +1,27 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { QueueUrl } from '../../../core/queue-url/queue-url';
+import { NEEDS_REVIEW } from './filter-words';
+
+/** Narrows the list to tickets with a proposal that is not sure enough, and back. */
+@Component({
+  selector: 'td-review-filter',
+  imports: [MatButton, MatIcon],
+  template: `
+    <button matButton="outlined" type="button" [class.set]="set()" [attr.aria-pressed]="set()" (click)="toggle()">
+      <mat-icon class="s" [svgIcon]="set() ? 'check' : 'eye'" />{{ name }}
+    </button>
+  `,
+  styleUrl: './filter-button.scss',
+})
+export class ReviewFilter {
+  private readonly queueUrl = inject(QueueUrl);
+
+  protected readonly name = NEEDS_REVIEW;
+  protected readonly set = computed(() => this.queueUrl.filters().needsReview);
+
+  protected toggle(): void {
+    void this.queueUrl.show({ needsReview: !this.set() });
+  }
+}
