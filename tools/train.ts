@@ -7,12 +7,18 @@ import { repositoryRoot } from './repository.ts';
 
 const stopLimit = 5_000;
 
-/** `npm run train`: trains the shipped model from the corpus. With `--compare`, compares learners instead and writes nothing. */
+const scripts: Record<string, string> = {
+  '': 'train.js',
+  '--compare': 'compare-learners.js',
+  '--measure': 'measure-model.js',
+};
+
+/** `npm run train`: trains the shipped model from the corpus. The flags only measure, and write nothing. */
 async function train(stop: AbortSignal): Promise<number> {
-  const flags = process.argv.slice(2);
-  if (flags.some((flag) => flag !== '--compare')) throw new Failure('Usage: npm run train [-- --compare]');
+  const name = scripts[process.argv.slice(2).join(' ')];
+  if (name === undefined) throw new Failure('Usage: npm run train [-- --compare | --measure]');
   await buildStale([backend], stop);
-  const script = join(repositoryRoot, 'backend', 'dist', 'cli', flags.length > 0 ? 'compare-learners.js' : 'train.js');
+  const script = join(repositoryRoot, 'backend', 'dist', 'cli', name);
   const child = await startChild(process.execPath, [script], { cwd: repositoryRoot, stdio: 'inherit' });
   stop.addEventListener('abort', () => void child.stop(stopLimit));
   const { code } = await child.exited;

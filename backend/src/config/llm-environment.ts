@@ -1,11 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 export const WholeNumber = () =>
   Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : (value as unknown)));
 
 const Text = () => applyDecorators(IsOptional(), IsString());
+
+/** Anything else cannot be sent in a header, and would fail with every call. White space at the ends is removed there. */
+const Key = () =>
+  applyDecorators(
+    IsOptional(),
+    Matches(/^[\t\n\r ]*[\x21-\x7e]+[\t\n\r ]*$/, { message: '$property holds a character that no key has' }),
+  );
 
 /** The SDKs cannot send a user name or a password in an address, and nobody should have to keep one secret there. */
 const Address = () =>
@@ -42,7 +49,7 @@ export class LlmEnvironment {
   readonly LLM_PROVIDERS?: string;
 
   /** The key and the model of a single provider, where it has no variable of its own. */
-  @Text()
+  @Key()
   readonly LLM_API_KEY?: string;
 
   @Text()
@@ -63,7 +70,7 @@ export class LlmEnvironment {
   @Count()
   readonly LLM_DAILY_TOKENS: number = 20_000_000;
 
-  @Text()
+  @Key()
   readonly ANTHROPIC_API_KEY?: string;
 
   @Text()
@@ -81,7 +88,7 @@ export class LlmEnvironment {
   @Price()
   readonly ANTHROPIC_OUTPUT_PRICE?: number;
 
-  @Text()
+  @Key()
   readonly OPENAI_API_KEY?: string;
 
   @Text()
@@ -99,11 +106,11 @@ export class LlmEnvironment {
   @Price()
   readonly OPENAI_OUTPUT_PRICE?: number;
 
-  @Text()
+  @Key()
   readonly GEMINI_API_KEY?: string;
 
   /** The vendor's other name of GEMINI_API_KEY. */
-  @Text()
+  @Key()
   readonly GOOGLE_API_KEY?: string;
 
   @Text()
@@ -125,7 +132,7 @@ export class LlmEnvironment {
   @Address()
   readonly OPENAI_COMPATIBLE_BASE_URL?: string;
 
-  @Text()
+  @Key()
   readonly OPENAI_COMPATIBLE_API_KEY?: string;
 
   @Text()

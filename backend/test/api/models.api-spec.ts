@@ -104,6 +104,7 @@ describe('the versions of the embedded model', () => {
 
   it.each([
     ['unheard-of', 404, 'model_not_found'],
+    ['%00', 404, 'model_not_found'],
     ['worse', 409, 'model_not_usable'],
     ['old', 409, 'model_not_usable'],
   ])('refuse what cannot answer: %s', async (version, status, code) => {

@@ -1,9 +1,10 @@
 import type { EvidenceSpan, TicketText } from '../suggestion.js';
 import type { Features } from './features.js';
 import type { HeadName, Model } from './model.js';
+import type { Token } from './tokens.js';
 
-/** A token counts as deciding when it gave at least this share of all that spoke for the label. */
-const DECIDING_SHARE = 0.12;
+/** A token counts as deciding when it gave at least this share of what the strongest one gave. */
+const DECIDING_SHARE = 0.4;
 
 /** Neighbours of a deciding token join its passage when they gave at least this share of what it gave. */
 const JOINING_SHARE = 0.35;
@@ -17,8 +18,20 @@ const FRAME_WORDS = new Set(
   ).split(' '),
 );
 
+/** More would repeat the text instead of pointing into it. */
+const MAX_PASSAGES = 3;
+
 /** Passages stay quotable. */
 const MAX_TOKENS = 5;
+
+/** A word may carry thousands of accents, which its form leaves out; in UTF-16 code units. */
+const MAX_LENGTH = 200;
+
+/** Tokens from the first to the last, both included. */
+interface Run {
+  readonly first: number;
+  readonly last: number;
+}
 
 /** The passages whose words spoke most for a label, strongest first. Each is literally in the text. */
 export function evidenceFor(
@@ -31,35 +44,60 @@ export function evidenceFor(
 ): EvidenceSpan[] {
   const { tokens } = features;
   const given = contributions(name, label, model, features, vector);
-  const total = given.reduce((sum, share) => sum + Math.max(share, 0), 0);
-  const passages: { first: number; last: number; strength: number }[] = [];
+  const strongestFirst = tokens.map((_, index) => index).sort((a, b) => given[b]! - given[a]!);
+  const least = (given[strongestFirst[0] ?? 0] ?? 0) * DECIDING_SHARE;
   const taken = new Set<number>();
-  const strongestFirst = tokens.map((_, index) => index).sort((a, b) => (given[b] ?? 0) - (given[a] ?? 0));
+  const spans: EvidenceSpan[] = [];
   for (const index of strongestFirst) {
-    const strength = given[index] ?? 0;
-    if (strength <= 0 || strength < total * DECIDING_SHARE) break;
+    if (spans.length === MAX_PASSAGES || given[index]! <= 0 || given[index]! < least) break;
     if (taken.has(index)) continue;
-    const joins = (other: number, from: number) =>
-      !taken.has(other) &&
-      tokens[other]?.field === tokens[from]?.field &&
-      (given[other] ?? 0) >= strength * JOINING_SHARE;
-    let [first, last] = [index, index];
-    while (last - first + 1 < MAX_TOKENS && joins(first - 1, first)) first--;
-    while (last - first + 1 < MAX_TOKENS && joins(last + 1, last)) last++;
-    for (let member = first; member <= last; member++) taken.add(member);
-    const says = (member: number) =>
-      /^\p{L}/u.test(tokens[member]?.form ?? '') && !FRAME_WORDS.has(tokens[member]?.form ?? '');
-    while (first <= last && !says(first)) first++;
-    while (last > first && !says(last)) last--;
-    if (first > last) continue;
-    passages.push({ first, last, strength });
+    const run = runAround(index, given, taken, tokens, text);
+    for (let member = run.first; member <= run.last; member++) taken.add(member);
+    const span = spanOf(withoutFrame(run, tokens), tokens, text);
+    if (span && !spans.some((other) => other.text.toLowerCase() === span.text.toLowerCase())) spans.push(span);
   }
-  return passages.flatMap(({ first, last }) => {
-    const [from, to] = [tokens[first], tokens[last]];
-    if (!from || !to) return [];
-    const { field, start } = from;
-    return [{ field, start, end: to.end, text: (text[field] ?? '').slice(start, to.end) }];
-  });
+  return spans;
+}
+
+/** The token with the neighbours that spoke for the label nearly as much. */
+function runAround(
+  index: number,
+  given: Float64Array,
+  taken: ReadonlySet<number>,
+  tokens: readonly Token[],
+  text: TicketText,
+): Run {
+  const joins = (other: number) => !taken.has(other) && (given[other] ?? 0) >= given[index]! * JOINING_SHARE;
+  let [first, last] = [index, index];
+  while (last - first + 1 < MAX_TOKENS && joins(first - 1) && isOneRun(first - 1, tokens, text)) first--;
+  while (last - first + 1 < MAX_TOKENS && joins(last + 1) && isOneRun(last, tokens, text)) last++;
+  return { first, last };
+}
+
+/** The run without frame words at its ends; the first is behind the last when nothing remains. */
+function withoutFrame(run: Run, tokens: readonly Token[]): Run {
+  const says = (index: number) => {
+    const { form } = tokens[index]!;
+    return /^\p{L}/u.test(form) && !FRAME_WORDS.has(form);
+  };
+  let { first, last } = run;
+  while (first <= last && !says(first)) first++;
+  while (last > first && !says(last)) last--;
+  return { first, last };
+}
+
+function spanOf({ first, last }: Run, tokens: readonly Token[], text: TicketText): EvidenceSpan | undefined {
+  if (first > last) return undefined;
+  const { field, start } = tokens[first]!;
+  const { end } = tokens[last]!;
+  return end - start > MAX_LENGTH ? undefined : { field, start, end, text: (text[field] ?? '').slice(start, end) };
+}
+
+/** True when nothing but a space or a hyphen stands between a token and the next: a passage never spans two sentences. */
+function isOneRun(index: number, tokens: readonly Token[], text: TicketText): boolean {
+  const [token, next] = [tokens[index], tokens[index + 1]];
+  if (!token || token.field !== next?.field) return false;
+  return /^[\s-]$/.test((text[token.field] ?? '').slice(token.end, next.start));
 }
 
 /** What each token gave for a label, over its word, its pair and its letter sequences. */

@@ -97,6 +97,22 @@ describe('the shipped model', () => {
     );
   });
 
+  it('quotes words that say something, and never across the end of a sentence', () => {
+    const quotes = judged.flatMap(({ judgement }) => judgement.evidence.map(({ text }) => text));
+    expect(quotes.length).toBeGreaterThan(test.length);
+    expect(quotes.filter((quote) => /^(?:the|a|and|to|i|my|it|is|please)$/i.test(quote))).toEqual([]);
+    expect(quotes.filter((quote) => /[.!?;]\s/.test(quote))).toEqual([]);
+  });
+
+  it.each([
+    ['far apart', `refund${' - '.repeat(5_000)}charged twice on my invoice`],
+    ['longer than anybody reads', `refu${'\u0301'.repeat(15_000)}nd my invoice, I was charged twice`],
+  ])('quotes nothing that is too long to read: words %s', (_case, description) => {
+    const { evidence = [] } = classifier.classify({ description }) ?? {};
+    expect(evidence).not.toEqual([]);
+    expect(Math.max(...evidence.map(({ text }) => text.length))).toBeLessThanOrEqual(200);
+  });
+
   it.each([
     ["I can't pay because the page crashes", 'technical'],
     ['locked out after the payment failed', 'account'],

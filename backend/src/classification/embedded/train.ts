@@ -61,15 +61,16 @@ export function vocabularyOf(examples: readonly Prepared[]): Set<number> {
  * give the same weights.
  */
 export function trainHead(name: HeadName, examples: readonly Prepared[], rarity: Rarity): Regression {
+  const size = HEADS[name].length;
+  const balance = balancingWeights(name, examples);
   const labelled = examples
     .filter(({ labels }) => labels[name] >= 0)
     .map(({ features, labels, weight }) => ({
       buckets: features.buckets,
       vector: vectorOf(features, rarity),
       truth: labels[name],
-      weight,
+      weight: weight * balance[labels[name]]!,
     }));
-  const size = HEADS[name].length;
   const weights = new Float32Array(BUCKETS * size);
   const history = new Float32Array(BUCKETS * size).fill(1e-4);
   const bias = new Float64Array(size);
@@ -92,6 +93,16 @@ export function trainHead(name: HeadName, examples: readonly Prepared[], rarity:
     }
   }
   return { bias: Array.from(bias), ...quantised(weights) };
+}
+
+/**
+ * Per label, what makes a rare one count for more: the square root of how much rarer it is than an even share. Critical
+ * tickets are few, and missing one costs most.
+ */
+function balancingWeights(name: HeadName, examples: readonly Prepared[]): number[] {
+  const counts = HEADS[name].map((_, label) => examples.filter(({ labels }) => labels[name] === label).length);
+  const even = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  return counts.map((count) => sqrt(even / max(count, 1)));
 }
 
 /** Probability minus truth per label, times the example's weight: the gradient of the loss by the scores. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isStorable } from '../../domain/ticket-text.js';
 import { ActiveClassifier } from './active-classifier.js';
 import type { ClassifierModel } from './classifier-model.entity.js';
 import { ClassifierModelRepository } from './classifier-model.repository.js';
@@ -31,7 +32,8 @@ export class ModelsService {
     const base = this.shipped.version;
     if (version === base) await this.models.activate(base, null);
     else {
-      refuseUnusable(await this.models.find(version), base);
+      // What the database cannot keep is no name in it.
+      refuseUnusable(isStorable(version) ? await this.models.find(version) : null, base);
       await this.models.activate(base, version);
     }
     await this.classifier.follow();

@@ -33,11 +33,14 @@ export class TrainingLockRepository {
       ]);
       if (!row?.got) return null;
       const lost = new AbortController();
-      let proof: Promise<unknown> = Promise.resolve();
-      const timer = setInterval(() => {
-        proof = holder.query('SELECT 1').catch((error: unknown) => lost.abort(error));
-      }, PROOF_MS);
+      let proof: Promise<unknown> | null = null;
       // A connection does one thing at a time.
+      const timer = setInterval(() => {
+        proof ??= holder
+          .query('SELECT 1')
+          .catch((error: unknown) => lost.abort(error))
+          .finally(() => (proof = null));
+      }, PROOF_MS);
       const settle = async (): Promise<void> => {
         clearInterval(timer);
         await proof;

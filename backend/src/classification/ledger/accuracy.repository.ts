@@ -16,7 +16,10 @@ const GROUP = `${MODEL}, field`;
 /** The suggestions in question, and one row for each of their fields. */
 const SUGGESTED = `
   suggested AS (
-    SELECT * FROM suggestion
+    SELECT ${MODEL}, latency_ms, input_tokens, output_tokens, cost_usd,
+      category, category_confidence, category_outcome, category_final, category_decided_by,
+      priority, priority_confidence, priority_outcome, priority_final, priority_decided_by
+    FROM suggestion
     WHERE ($1::timestamptz IS NULL OR created_at >= $1) AND ($2::timestamptz IS NULL OR created_at < $2)
       AND source = ANY($3::suggestion_source[])
   ),
@@ -28,33 +31,40 @@ const SUGGESTED = `
     WHERE judged.field = ANY($4::text[])
   )`;
 
-/** All of what follows is made of these few rows: cells of the confusion matrix, bins of confidence, threshold steps. */
+/** All of what follows is made of these few rows: suggestions that are alike in everything that is counted. */
+const TALLIED = `
+  tallied AS MATERIALIZED (
+    SELECT ${GROUP}, suggested, final, outcome, decided_by, width_bucket(confidence, $5::float8[]) AS bin,
+      width_bucket(confidence, $6::float8[]) AS step, count(*) AS n, sum(confidence) AS confidence
+    FROM judged GROUP BY ${GROUP}, suggested, final, outcome, decided_by, bin, step
+  )`;
+
+/** Cells of the confusion matrix, bins of confidence, threshold steps. Each is computed once, not for every model. */
 const COUNTED = `
-  counted AS (
-    SELECT ${GROUP}, count(*) AS suggestions,
-      count(*) FILTER (WHERE outcome <> 'open') AS decided,
-      count(*) FILTER (WHERE outcome = 'open') AS open,
-      count(*) FILTER (WHERE outcome = 'accepted') AS accepted,
-      count(*) FILTER (WHERE outcome = 'overridden' AND decided_by = 'submitter') AS overridden_by_submitter,
-      count(*) FILTER (WHERE outcome = 'overridden' AND decided_by = 'agent') AS overridden_by_agent
-    FROM judged GROUP BY ${GROUP}
+  counted AS MATERIALIZED (
+    SELECT ${GROUP}, sum(n) AS suggestions,
+      ${sumWhere("outcome <> 'open'")} AS decided,
+      ${sumWhere("outcome = 'open'")} AS open,
+      ${sumWhere("outcome = 'accepted'")} AS accepted,
+      ${sumWhere("outcome = 'overridden' AND decided_by = 'submitter'")} AS overridden_by_submitter,
+      ${sumWhere("outcome = 'overridden' AND decided_by = 'agent'")} AS overridden_by_agent
+    FROM tallied GROUP BY ${GROUP}
   ),
-  cells AS (
-    SELECT ${GROUP}, suggested, final, count(*) AS n FROM judged WHERE outcome <> 'open' GROUP BY ${GROUP}, suggested, final
+  cells AS MATERIALIZED (
+    SELECT ${GROUP}, suggested, final, sum(n) AS n FROM tallied WHERE outcome <> 'open' GROUP BY ${GROUP}, suggested, final
   ),
-  finals AS (
+  finals AS MATERIALIZED (
     SELECT DISTINCT ON (${GROUP}) ${GROUP}, final, sum(n) AS n FROM cells
     GROUP BY ${GROUP}, final ORDER BY ${GROUP}, sum(n) DESC, final
   ),
-  bins AS (
-    SELECT ${GROUP}, width_bucket(confidence, $5::float8[]) AS bin, count(*) AS n, avg(confidence) AS mean_confidence,
-      count(*) FILTER (WHERE outcome = 'accepted') AS n_right
-    FROM judged WHERE outcome <> 'open' GROUP BY ${GROUP}, bin
+  bins AS MATERIALIZED (
+    SELECT ${GROUP}, bin, sum(n) AS n, sum(confidence) / sum(n) AS mean_confidence,
+      ${sumWhere("outcome = 'accepted'")} AS n_right
+    FROM tallied WHERE outcome <> 'open' GROUP BY ${GROUP}, bin
   ),
-  steps AS (
-    SELECT ${GROUP}, width_bucket(confidence, $6::float8[]) AS step, count(*) AS n,
-      count(*) FILTER (WHERE outcome = 'accepted') AS n_right
-    FROM judged WHERE outcome <> 'open' GROUP BY ${GROUP}, step
+  steps AS MATERIALIZED (
+    SELECT ${GROUP}, step, sum(n) AS n, ${sumWhere("outcome = 'accepted'")} AS n_right
+    FROM tallied WHERE outcome <> 'open' GROUP BY ${GROUP}, step
   )`;
 
 const CONFUSION = `(
@@ -103,8 +113,8 @@ const SIMPLEST_GUESS = `(
 )`;
 
 const STATEMENT = `
-  WITH ${SUGGESTED}, ${COUNTED},
-  measured AS (
+  WITH ${SUGGESTED}, ${TALLIED}, ${COUNTED},
+  measured AS MATERIALIZED (
     SELECT ${MODEL}, json_agg(json_build_object(
       'field', field,
       'suggestions', suggestions,
@@ -146,6 +156,11 @@ function sameGroup(table: string): string {
   return GROUP.split(', ')
     .map((column) => `${table}.${column} = counted.${column}`)
     .join(' AND ');
+}
+
+/** How many of the tallied suggestions fulfil a condition. */
+function sumWhere(condition: string): string {
+  return `coalesce(sum(n) FILTER (WHERE ${condition}), 0)`;
 }
 
 /** All values of the field with their place in the order in which people see them. */

@@ -153,6 +153,11 @@ describe('a suggestion token', () => {
     ['evidence of another field', { evidence: [{ field: 'status', start: 0, end: 1, text: 'a' }] }],
     ['a negative place', { evidence: [{ field: 'title', start: -1, end: 1, text: 'a' }] }],
     ['no effort', { effort: null }],
+    [
+      'more tokens than the database can keep',
+      { effort: { latencyMs: 1, inputTokens: 2 ** 31, outputTokens: null, costUsd: null } },
+    ],
+    ['half a token', { effort: { latencyMs: 1, inputTokens: null, outputTokens: 0.5, costUsd: null } }],
     ['a negative cost', { effort: { latencyMs: 1, inputTokens: null, outputTokens: null, costUsd: -1 } }],
   ])('is not believed with %s, even if the signature holds', (_case, change) => {
     const statement = statementOf(TOKEN);

@@ -17,6 +17,9 @@ const MAX_SPANS = 5;
 const MAX_QUOTE_LENGTH = 200;
 const MAX_NAME_LENGTH = 200;
 
+/** The greatest that the ledger's columns can hold. */
+const MAX_COUNT = 2 ** 31 - 1;
+
 /** What a token states: until `expires` (milliseconds since 1970) this is our suggestion for the text with that hash. */
 interface Statement {
   readonly expires: number;
@@ -97,9 +100,8 @@ function isSuggestion(value: unknown): value is MadeSuggestion {
     evidence.length <= MAX_SPANS &&
     evidence.every(isSpan) &&
     isAmount(effort['latencyMs']) &&
-    [effort['inputTokens'], effort['outputTokens'], effort['costUsd']].every(
-      (amount) => amount === null || isAmount(amount),
-    )
+    [effort['inputTokens'], effort['outputTokens']].every((count) => count === null || isCount(count)) &&
+    (effort['costUsd'] === null || isAmount(effort['costUsd']))
   );
 }
 
@@ -123,6 +125,10 @@ function isTextOfAtMost(maxLength: number, value: unknown): boolean {
 
 function isAmount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+function isCount(value: unknown): boolean {
+  return isOffset(value) && Number(value) <= MAX_COUNT;
 }
 
 function isShare(value: unknown): boolean {

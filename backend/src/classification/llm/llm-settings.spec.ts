@@ -122,6 +122,8 @@ describe('llmSettings', () => {
     [{ ANTHROPIC_API_KEY: 'a', ANTHROPIC_INPUT_PRICE: '1' }, 'ANTHROPIC_OUTPUT_PRICE'],
     [{ OPENAI_OUTPUT_PRICE: 'secret' }, 'OPENAI_OUTPUT_PRICE must be a number'],
     [{ GEMINI_BASE_URL: 'https://me:secret@proxy' }, 'GEMINI_BASE_URL must be an http or https address without'],
+    [{ OPENAI_API_KEY: 'secret…' }, 'OPENAI_API_KEY holds a character that no key has'],
+    [{ LLM_API_KEY: 'two\nsecrets', LLM_PROVIDERS: 'openai' }, 'LLM_API_KEY holds a character that no key has'],
     [{ LLM_DAILY_CALLS: '0' }, 'LLM_DAILY_CALLS'],
     [{ LLM_BUDGET_MS: '6s-secret' }, 'LLM_BUDGET_MS'],
   ])('refuses %j by its name, without its value', (variables, sentence) => {

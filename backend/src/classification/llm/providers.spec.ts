@@ -99,6 +99,16 @@ describe.each(WIRE_FORMATS)('$provider', (format) => {
     await expect((await start(bare)).judge(TICKET)).resolves.toMatchObject({ inputTokens: null, outputTokens: null });
   });
 
+  it('takes a count that no call can reach for an unknown one', async () => {
+    const boasting: Answer = (response, request) => {
+      const end = (body: string) => response.end(body.replaceAll(/:(?:420|80|60|20)\b/g, ':9007199254740991'));
+      const writeHead = (status: number, headers: Record<string, string>) => response.writeHead(status, headers);
+      format.answer(GOOD_ANSWER)({ writeHead, end } as unknown as ServerResponse, request);
+    };
+    const answer = (await start(boasting)).judge(TICKET);
+    await expect(answer).resolves.toMatchObject({ inputTokens: null, outputTokens: null });
+  });
+
   it('hangs up when it gives up', async () => {
     const provider = await start(silence, timeoutOf(format, 60));
     await failureOf(provider.judge(TICKET));

@@ -68,9 +68,12 @@ function failureFrom(error: unknown): LlmFailure {
   return new LlmFailure('unexpected', `the SDK threw ${typeof name === 'string' ? name : 'no error'}`);
 }
 
+/** No call takes more, whatever a server says; far below what the database can keep and add up. */
+const MAX_TOKEN_COUNT = 10_000_000;
+
 /** A count of tokens from the wire, which need not be one. */
 export function tokenCount(value: unknown): number | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_TOKEN_COUNT ? value : null;
 }
 
 /** What came over the wire need not have the shape that an SDK's types promise. */

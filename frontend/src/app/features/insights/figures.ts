@@ -1,6 +1,7 @@
-import { computed, inject, Injectable, linkedSignal } from '@angular/core';
+import { inject, Injectable, linkedSignal } from '@angular/core';
 import { StatsApi } from '../../api/stats-api';
 import type { Stats } from '../../api/types';
+import { lastFailure } from './last-failure';
 
 /** The statistics as they were last read. */
 export interface Reading {
@@ -25,11 +26,7 @@ export class Figures {
     computation: (stats, previous) => (stats === undefined ? previous?.value : { stats, at: Date.now() }),
   }).asReadonly();
 
-  /** Why the last attempt failed; stays through the next attempt, so that its message does not flicker. */
-  readonly failure = linkedSignal<{ loading: boolean; error: unknown }, unknown>({
-    source: computed(() => ({ loading: this.answer.isLoading(), error: this.answer.error() })),
-    computation: ({ loading, error }, previous) => (loading ? previous?.value : error),
-  }).asReadonly();
+  readonly failure = lastFailure(this.answer);
 
   refresh(): void {
     this.answer.reload();

@@ -1,7 +1,14 @@
-import { computed, inject, Injectable, linkedSignal } from '@angular/core';
+import { inject, Injectable, linkedSignal } from '@angular/core';
 import { AccuracyApi } from '../../api/accuracy-api';
 import type { Accuracy } from '../../api/types';
-import { AccuracyUrl } from './accuracy/accuracy-url';
+import { AccuracyUrl, type Period } from './accuracy/accuracy-url';
+import { lastFailure } from './last-failure';
+
+/** How often suggestions were right, of those made in a period. */
+interface Measured {
+  readonly accuracy: Accuracy;
+  readonly period: Period;
+}
 
 /** How often suggestions were right in the period of the address. */
 @Injectable()
@@ -12,16 +19,12 @@ export class Measurements {
   readonly refreshing = this.answer.isLoading;
 
   /** Undefined until the first answer; what was measured last stays while it is measured again. */
-  readonly measured = linkedSignal<Accuracy | undefined, Accuracy | undefined>({
-    source: () => (this.answer.hasValue() ? this.answer.value() : undefined),
-    computation: (accuracy, previous) => accuracy ?? previous?.value,
+  readonly measured = linkedSignal<Measured | undefined, Measured | undefined>({
+    source: () => (this.answer.hasValue() ? { accuracy: this.answer.value(), period: this.period() } : undefined),
+    computation: (measured, previous) => measured ?? previous?.value,
   }).asReadonly();
 
-  /** Why the last attempt failed; stays through the next attempt, so that its message does not flicker. */
-  readonly failure = linkedSignal<{ loading: boolean; error: unknown }, unknown>({
-    source: computed(() => ({ loading: this.answer.isLoading(), error: this.answer.error() })),
-    computation: ({ loading, error }, previous) => (loading ? previous?.value : error),
-  }).asReadonly();
+  readonly failure = lastFailure(this.answer);
 
   refresh(): void {
     this.answer.reload();

@@ -17,7 +17,7 @@ export const PERIODS: readonly [Period, Period, Period, Period] = [
   { name: '7', label: '7 days', words: 'in the last 7 days', days: 7 },
   { name: '30', label: '30 days', words: 'in the last 30 days', days: 30 },
   { name: '90', label: '90 days', words: 'in the last 90 days', days: 90 },
-  { name: 'all', label: 'All', words: 'since the first suggestion', days: undefined },
+  { name: 'all', label: 'All', words: 'so far', days: undefined },
 ];
 const USUAL = PERIODS[1];
 

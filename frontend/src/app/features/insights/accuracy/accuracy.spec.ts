@@ -95,7 +95,7 @@ describe('Accuracy', () => {
 
     expect(texts('.headline')).toEqual(['80.0% right, 95% interval 72.0–86.0']);
     expect(texts('.counts')).toEqual(['Built-in model: 96 kept, 20 changed by agents, 4 by submitters.']);
-    expect(texts('.scope')).toEqual(['Compared with 120 decisions by people in the last 30 days']);
+    expect(texts('.scope')).toEqual(['Compared with 120 decisions by people, on suggestions made in the last 30 days']);
     expect(rows('td-model-table')[0]).toMatch(/Built-in model version 7 120 decisions, 10 open.*80\.0%/);
     expect(rows('td-model-table')[1]).toMatch(/Always Technical.*off the scale.*40\.0%/);
     const bar = page.querySelector<HTMLElement>('td-model-table .bar');
@@ -128,9 +128,11 @@ describe('Accuracy', () => {
     await choose('7 days');
 
     expect(texts('.headline')[0]).toContain('80.0%');
+    expect(texts('.scope')[0]).toContain('in the last 30 days');
     expect(page.querySelector('.figures')?.getAttribute('aria-busy')).toBe('true');
     await answer(accuracy([model([fieldAccuracy({ accuracy: 0.5 })])]));
     expect(texts('.headline')[0]).toContain('50.0%');
+    expect(texts('.scope')[0]).toContain('in the last 7 days');
     expect(page.querySelector('.figures')?.getAttribute('aria-busy')).toBe('false');
   });
 
@@ -216,10 +218,12 @@ describe('Accuracy', () => {
     await open();
     await answer(accuracy([]));
     expect(page.textContent).toContain('No suggestions in the last 30 days');
+    expect(texts('.scope')).toEqual(['']);
 
     await choose('Show all');
     await answer(accuracy([model([fieldAccuracy()])]));
     expect(texts('.headline')[0]).toContain('80.0%');
+    expect(texts('.scope')[0]).toContain('on suggestions made so far');
   });
 
   it('says why it could not be loaded and tries again', async () => {

@@ -53,8 +53,8 @@ export class Accuracy {
   });
 
   protected readonly models = computed(() => {
-    const accuracy = this.measured();
-    return accuracy === undefined ? [] : measuredModels(accuracy, this.url.field());
+    const measured = this.measured();
+    return measured === undefined ? [] : measuredModels(measured.accuracy, this.url.field());
   });
   private readonly enough = computed(() => this.models().filter(({ figures }) => figures.enough_data));
 
@@ -78,12 +78,15 @@ export class Accuracy {
     };
   });
 
+  /** What the figures on screen are of; empty where there are none. */
   protected readonly scope = computed(() => {
+    const period = this.measured()?.period;
+    if (period === undefined || this.models().length === 0) return '';
     const decided = this.models().reduce((sum, { figures }) => sum + figures.decided, 0);
-    return `Compared with ${decisionCount(decided)} by people ${this.url.period().words}`;
+    return `Compared with ${decisionCount(decided)} by people, on suggestions made ${period.words}`;
   });
   protected readonly few = computed(() => {
-    const needed = this.measured()?.needed_decisions ?? 0;
+    const needed = this.measured()?.accuracy.needed_decisions ?? 0;
     const most = Math.max(0, ...this.models().map(({ figures }) => figures.decided));
     return `${most} of ${decisionCount(needed)} so far. A share of fewer says more about luck than about the suggestions. Accept or change them in the queue, or resolve tickets: each of these decides.`;
   });

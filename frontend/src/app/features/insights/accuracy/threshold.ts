@@ -82,6 +82,10 @@ export class Threshold {
     const current = this.point();
     const right = points.flatMap(({ at, precision }) => (precision === null ? [] : [[at, precision * 100]]));
     const covered = points.map(({ at, coverage }) => [at, coverage * 100]);
+    const chosen = [
+      { share: current?.coverage ?? null, colour: 'quiet' },
+      { share: current?.precision ?? null, colour: 'ink' },
+    ] as const;
     const only = (name: string) => (point: readonly number[]) => ({ name, value: point });
     return (colours) => ({
       grid: { left: 44, right: 14, top: 12, bottom: 8 },
@@ -123,18 +127,13 @@ export class Threshold {
         },
         {
           type: 'line',
-          data:
-            current === undefined
-              ? []
-              : [current.coverage, ...(current.precision === null ? [] : [current.precision])].map((share) => [
-                  this.at(),
-                  share * 100,
-                ]),
+          data: chosen.flatMap(({ share, colour }) =>
+            share === null ? [] : [{ value: [this.at(), share * 100], itemStyle: { color: colours[colour] } }],
+          ),
           symbol: 'circle',
           symbolSize: 9,
           silent: true,
           tooltip: { show: false },
-          itemStyle: { color: colours.ink },
           lineStyle: { width: 0 },
           animation: false,
         },

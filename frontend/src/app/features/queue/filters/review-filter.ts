@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { afterNextRender, Component, computed, ElementRef, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { QueueUrl } from '../../../core/queue-url/queue-url';
@@ -17,6 +17,14 @@ import { NEEDS_REVIEW } from './filter-words';
 })
 export class ReviewFilter {
   private readonly queueUrl = inject(QueueUrl);
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // On a phone it is the last of a row that scrolls: whoever opens a narrowed list has to see by what.
+    afterNextRender(() => {
+      if (this.set()) host.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+  }
 
   protected readonly name = NEEDS_REVIEW;
   protected readonly set = computed(() => this.queueUrl.filters().needsReview);
