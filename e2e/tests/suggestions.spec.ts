@@ -155,6 +155,9 @@ test('the queue narrows to what needs review', async ({ page, request, expectAcc
   await expect(page.getByText('Needs review', { exact: true }).first()).toBeVisible();
   await expectAccessible();
 
+  await page.reload();
+  await expect(filter).toBeInViewport({ ratio: 0.9 });
+
   await page.goto(`/queue?needs_review=true&search=${word}&category=account`);
   await expect(page.getByRole('heading', { name: 'No ticket matches these filters' })).toBeVisible();
   await expect(page.getByText(`Needs review, Account, “${word}”`)).toBeVisible();

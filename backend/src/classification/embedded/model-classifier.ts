@@ -64,11 +64,17 @@ export class ModelClassifier extends EmbeddedClassifier {
   }
 }
 
+/** "Billing because of “charged twice”. High priority because of “overdrawn”." */
 function reasonFor(category: Answer<string>, priority: Answer<string>): string {
   return plainLine(
-    `Category ${category.label}${because(category.evidence)}. Priority ${priority.label}${because(priority.evidence)}.`,
+    `${capitalised(category.label)}${because(category.evidence)}. ` +
+      `${capitalised(priority.label)} priority${because(priority.evidence)}.`,
     MAX_REASON_LENGTH,
   );
+}
+
+function capitalised(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 function because(spans: readonly EvidenceSpan[]): string {

@@ -42,7 +42,7 @@ export class ModelsController {
       'The way back to an earlier version, the shipped one included. The process that is asked follows at once, others ' +
       'within half a minute. Later trainings are compared with this version.',
   })
-  @ApiParam({ name: 'version', example: 'linear-4c839489' })
+  @ApiParam({ name: 'version', description: 'As the list of versions names it.', example: 'linear-4c839489' })
   @ApiResponse({ status: 200, type: [ModelDto], description: 'The versions as they are now.' })
   @ApiProblems(
     '/api/classification/models/linear-4c839489/activate/',

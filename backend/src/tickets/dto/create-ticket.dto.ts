@@ -89,6 +89,7 @@ export class CreateTicketDto {
     required: false,
     description:
       'From the answer of `classify`: records which suggestion the submitter saw. Ignored when it has expired (24 hours) or when the text is another one.',
+    example: 'v1.eyJleHBpcmVzIjoxNzk1MzM0NDAwMDAwfQ.m2Jc0yWc6Qk3n1b4Xo9T',
   })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value : undefined))
   @Allow()

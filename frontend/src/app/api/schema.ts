@@ -947,7 +947,10 @@ export interface components {
              * @enum {string}
              */
             priority_source?: "person" | "classifier";
-            /** @description From the answer of `classify`: records which suggestion the submitter saw. Ignored when it has expired (24 hours) or when the text is another one. */
+            /**
+             * @description From the answer of `classify`: records which suggestion the submitter saw. Ignored when it has expired (24 hours) or when the text is another one.
+             * @example v1.eyJleHBpcmVzIjoxNzk1MzM0NDAwMDAwfQ.m2Jc0yWc6Qk3n1b4Xo9T
+             */
             suggestion_token?: string;
         };
         /**
@@ -1402,6 +1405,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description As the list of versions names it. */
                 version: string;
             };
             cookie?: never;
