@@ -117,14 +117,17 @@ function contributions(
   return given;
 }
 
-/** Keeps the first of passages that overlap. */
+/** Of passages that overlap, the first; but "charged twice" takes the place of "charged", as it says more. */
 export function withoutOverlaps(spans: readonly EvidenceSpan[]): EvidenceSpan[] {
   const kept: EvidenceSpan[] = [];
   for (const span of spans) {
-    const isCovered = kept.some(
-      ({ field, start, end }) => field === span.field && start < span.end && span.start < end,
-    );
-    if (!isCovered) kept.push(span);
+    const [other, ...more] = kept.filter((earlier) => overlap(span, earlier));
+    if (!other) kept.push(span);
+    else if (more.length === 0 && span.start <= other.start && other.end <= span.end) kept[kept.indexOf(other)] = span;
   }
   return kept;
+}
+
+function overlap(one: EvidenceSpan, other: EvidenceSpan): boolean {
+  return one.field === other.field && one.start < other.end && other.start < one.end;
 }
