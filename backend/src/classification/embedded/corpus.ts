@@ -5,7 +5,7 @@ import type { Priority } from '../../domain/priority.js';
 import { CORPUS_FOLDER } from './assets.js';
 import type { Example } from './train.js';
 
-/** A ticket that the project wrote, with its labels and the trade it comes from. */
+/** A ticket that the project wrote, with its labels and the trade, or kind of writing, it stands for. */
 export interface CorpusTicket extends Example {
   readonly category: Category;
   readonly priority: Priority;
@@ -15,7 +15,7 @@ export interface CorpusTicket extends Example {
 /** `train` teaches the model; `test` only measures it, and half of its trades are not in `train`. */
 export type CorpusPart = 'train' | 'test';
 
-/** Reads a part of the corpus: a JSON Lines file a trade, each file and line in a fixed order. */
+/** Reads a part of the corpus: a JSON Lines file a trade or kind of writing, each file and line in a fixed order. */
 export function readCorpus(part: CorpusPart): CorpusTicket[] {
   const folder = join(CORPUS_FOLDER, part);
   return readdirSync(folder)
