@@ -62,7 +62,7 @@ async function compare(): Promise<void> {
   const examples = corpus.map((ticket) => ({ example: prepare(ticket), group: ticket.trade }));
   const lines: string[] = [];
   for (const field of HEAD_NAMES) {
-    const regression = heldOutScores(field, examples, step).map(({ scores: { scores, truth } }): Answer => [
+    const regression = heldOutScores(field, examples, step).map(({ scores, truth }): Answer => [
       truth,
       scores.indexOf(Math.max(...scores)),
     ]);

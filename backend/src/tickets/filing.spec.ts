@@ -1,20 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Suggestion } from '../classification/suggestion.js';
+import { SUGGESTION } from '../../test/support/sample-suggestion.js';
 import { file, fileAsSent, type Submission } from './filing.js';
 
-const SUGGESTION: Suggestion = {
-  category: 'billing',
-  priority: 'high',
-  categoryConfidence: 0.9,
-  priorityConfidence: 0.6,
-  reason: '',
-  evidence: [],
-  source: 'embedded',
-  model: 'embedded',
-  version: '1',
-  degraded: false,
-  effort: { latencyMs: 1, inputTokens: null, outputTokens: null, costUsd: null },
-};
 const NOTHING = { value: undefined, source: undefined };
 
 function submission(change: Partial<Submission>): Submission {

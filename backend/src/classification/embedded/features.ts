@@ -1,7 +1,7 @@
 import { TEXT_FIELDS, type TicketText } from '../suggestion.js';
 import { tokensOf, type Token } from './tokens.js';
 
-/** Feature names are hashed into this many buckets; with our corpus about one in ten is shared by two features. */
+/** Feature names are hashed into this many buckets. */
 export const BUCKETS = 2 ** 18;
 
 /** Longer mails quote, sign and digress: only their beginning and end are read, so that time stays bounded. */

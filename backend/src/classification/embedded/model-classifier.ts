@@ -8,7 +8,7 @@ import { vectorOf } from './rarity.js';
 
 const MAX_SPANS = 5;
 
-/** Of the answers that it is surest of, the model gets about one in fifty wrong on tickets it has not seen. */
+/** Even of the answers that it is surest of, some are wrong on tickets it has not seen (docs/accuracy.md). */
 const MAX_CONFIDENCE = 0.99;
 
 const MAX_QUOTE_LENGTH = 30;

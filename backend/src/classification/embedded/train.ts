@@ -122,7 +122,7 @@ function errorsOf(
   return scores.map((power, label) => (power / sum - (label === truth ? 1 : 0)) * weight);
 }
 
-/** One byte a weight: small enough for the repository, and measured to change no decision in a thousand. */
+/** One byte a weight, small enough for the repository. All figures of docs/accuracy.md are of weights in this form. */
 function quantised(weights: Float32Array): Pick<Regression, 'weights' | 'step'> {
   let greatest = 0;
   for (const weight of weights) greatest = max(greatest, abs(weight));

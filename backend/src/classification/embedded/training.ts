@@ -25,7 +25,7 @@ export function trainModel(examples: readonly Grouped[], progress: Progress = ()
   const all = examples.map(({ example }) => example);
   const rarity = rarityOf(all);
   const train = (name: HeadName): Head => {
-    const temperature = fitTemperature(heldOutScores(name, examples, step).map(({ scores }) => scores));
+    const temperature = fitTemperature(heldOutScores(name, examples, step));
     const regression = trainHead(name, all, rarity);
     step();
     return { ...regression, temperature };
@@ -39,7 +39,7 @@ export function heldOutScores(
   name: HeadName,
   examples: readonly Grouped[],
   step: () => void = () => undefined,
-): { readonly group: string; readonly scores: HeldOutScores }[] {
+): HeldOutScores[] {
   const groups = Map.groupBy(examples, ({ group }) => group);
   return Array.from(groups, ([group, members]) => {
     const others = examples.filter((other) => other.group !== group).map(({ example }) => example);
@@ -47,10 +47,10 @@ export function heldOutScores(
     const regression = trainHead(name, others, rarity);
     const answers = members
       .filter(({ example }) => example.labels[name] >= 0)
-      .map(({ example: { features, labels } }) => {
-        const scores = scoresOf(regression, features.buckets, vectorOf(features, rarity));
-        return { group, scores: { scores, truth: labels[name] } };
-      });
+      .map(({ example: { features, labels } }) => ({
+        scores: scoresOf(regression, features.buckets, vectorOf(features, rarity)),
+        truth: labels[name],
+      }));
     step();
     return answers;
   }).flat();

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { SUGGESTION } from '../../../test/support/sample-suggestion.js';
 import { readEnvironment } from '../../config/environment.js';
-import type { Suggestion } from '../suggestion.js';
 import type { SigningKeyRepository } from './signing-key.repository.js';
 import { readToken } from './suggestion-token.js';
 import { SuggestionTokensService } from './suggestion-tokens.service.js';
@@ -9,20 +9,6 @@ import { SuggestionTokensService } from './suggestion-tokens.service.js';
 const TEXT = { title: 'Refund', description: 'Twice charged' };
 const KEY = Buffer.alloc(32, 7);
 const SECRET = 'a secret that replicas share, 32+ characters';
-
-const SUGGESTION: Suggestion = {
-  category: 'billing',
-  priority: 'high',
-  categoryConfidence: 0.9,
-  priorityConfidence: 0.6,
-  reason: '',
-  evidence: [],
-  source: 'embedded',
-  model: 'embedded',
-  version: '1',
-  degraded: false,
-  effort: { latencyMs: 1, inputTokens: null, outputTokens: null, costUsd: null },
-};
 
 function serviceWith(obtain: () => Promise<Buffer>, settings: Record<string, string> = {}) {
   const environment = readEnvironment({ DATABASE_URL: 'postgres://unused', ...settings });
