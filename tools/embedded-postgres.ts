@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createCluster, describeCluster } from './postgres/cluster.ts';
 import { clearLeftovers } from './postgres/leftovers.ts';
@@ -53,7 +53,7 @@ export async function startPersistentPostgres(folder: string): Promise<PostgresS
     const cluster = describeCluster(dataFolder, folder);
     await clearLeftovers(dataFolder);
     const logFile = join(folder, 'server.log');
-    const { child, port } = await startServer(cluster, { settings: [], logFile, stopSignal: 'SIGINT' });
+    const { child, port } = await startServer(cluster, { settings: memorySettings(), logFile, stopSignal: 'SIGINT' });
     return {
       url: persistentUrl(folder, port),
       exited: child.exited,
@@ -115,6 +115,12 @@ export function findPersistentPostgres(folder: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A quarter of the memory, within limits, for pages of tables; and room for writing between two checkpoints. */
+function memorySettings(): string[] {
+  const mebibytes = Math.floor(totalmem() / 2 ** 20 / 4);
+  return [`shared_buffers=${Math.min(1024, Math.max(128, mebibytes))}MB`, 'max_wal_size=4GB'];
 }
 
 function persistentUrl(folder: string, port: number): string {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Failure, messageOf } from './process/failure.ts';
 import { runTool } from './process/run-tool.ts';
+import { walkConflicts, walkRepetitions } from './smoke/concurrency-walk.ts';
 import { Instance, type Ticket } from './smoke/instance.ts';
 import { walkLedger } from './smoke/ledger-walk.ts';
 import { walkFilters, walkPages as walkListPages } from './smoke/list-walk.ts';
@@ -49,6 +50,8 @@ async function walk(instance: Instance, report: Report): Promise<void> {
   await report.group('With and without a trailing slash', () => walkSlashes(instance, report, first));
   await report.group('Read and change one ticket', () => walkOneTicket(instance, report, first));
   await report.group('Suggestions and their outcome', () => walkLedger(instance, report, marker));
+  await report.group('Two people at one ticket', () => walkConflicts(instance, report, marker));
+  await report.group('A request sent twice', () => walkRepetitions(instance, report, marker));
   await report.group('Delete', () => walkDelete(instance, report, created));
 }
 

@@ -5,10 +5,20 @@ import type { Environment } from './config/environment.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { StatsModule } from './stats/stats.module.js';
+import { BulkChangesModule } from './tickets/bulk/bulk-changes.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
+import { TransferModule } from './tickets/transfer/transfer.module.js';
 
 @Module({
-  imports: [DatabaseModule, HealthModule, ClassificationModule, StatsModule, TicketsModule],
+  imports: [
+    DatabaseModule,
+    HealthModule,
+    ClassificationModule,
+    StatsModule,
+    TicketsModule,
+    BulkChangesModule,
+    TransferModule,
+  ],
 })
 export class AppModule {
   static with(environment: Environment): DynamicModule {

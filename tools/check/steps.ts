@@ -28,6 +28,7 @@ export const steps: readonly Step[] = [
   tool('types of the interface tests', 'ngc', '-p', 'frontend/tsconfig.spec.json', '--noEmit'),
   tool('types of the tools', 'tsc', '-p', 'tools', '--noEmit'),
   tool('types of the browser tests', 'tsc', '-p', 'e2e', '--noEmit'),
+  tool('types of the benchmark', 'tsc', '-p', 'bench', '--noEmit'),
   tool('dead code', 'knip', '--treat-config-hints-as-errors'),
   {
     name: 'contract is the one of the code',

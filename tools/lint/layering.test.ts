@@ -118,6 +118,10 @@ const REFUSED: Refused[] = [
     '../../../../e2e/pages/queue-page',
     '../../../../tools/free-port',
   ]),
+  ...refusals('parts', 'bench/src/a.ts', [
+    '../../frontend/src/app/api/tickets-api.ts',
+    '../../e2e/pages/queue-page.ts',
+  ]),
   ...refusals('parts', 'e2e/a.ts', ['../backend/src/domain/category.ts', '../frontend/src/app/api/tickets-api.ts']),
   ['parts-by-name', 'frontend/src/app/api/a.ts', "import { CATEGORIES } from '@triagedesk/backend';"],
   // Packages and language features that belong in one place, or nowhere.

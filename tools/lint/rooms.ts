@@ -19,7 +19,8 @@ const BACKEND_ROOMS: Record<string, string[]> = {
   database: ['domain/**', 'config/**', 'common/**', '**/*.entity.ts'],
   // Learning happens in the background.
   classification: [...FOUNDATION, 'jobs/**'],
-  tickets: [...FOUNDATION, 'classification/**'],
+  // Changes of many tickets and imports happen in the background.
+  tickets: [...FOUNDATION, 'classification/**', 'jobs/**'],
   // Readiness tells the states of those who suggest.
   health: [...FOUNDATION, 'classification/**'],
   // Statistics read the tickets table, so they need its mapping, and nothing else of tickets.
@@ -46,10 +47,12 @@ const BACKEND_LAYERS: Record<string, string[]> = {
 
 /** What must not be imported by whom in the large: the parts of the product meet only at the HTTP contract. */
 const PARTS: Record<string, string[]> = {
-  'backend/src': ['frontend', 'e2e', 'tools'],
-  'backend/test': ['frontend', 'e2e'],
-  frontend: ['backend', 'e2e', 'tools'],
-  e2e: ['backend', 'frontend'],
+  'backend/src': ['frontend', 'e2e', 'tools', 'bench'],
+  'backend/test': ['frontend', 'e2e', 'bench'],
+  frontend: ['backend', 'e2e', 'tools', 'bench'],
+  e2e: ['backend', 'frontend', 'bench'],
+  // It runs the built backend to measure it.
+  bench: ['frontend', 'e2e'],
 };
 
 /** The directions between rooms, layers and parts. The rooms that exist below `root` are the ones that are guarded. */

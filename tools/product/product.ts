@@ -14,6 +14,7 @@ const startLimit = 60_000;
 const stopLimit = 15_000;
 
 export interface Backend {
+  pid: number;
   /** Settles when the backend has ended, whoever ended it; never rejects. */
   exited: Promise<unknown>;
   stop(): Promise<void>;
@@ -32,10 +33,15 @@ export async function migrate(env: NodeJS.ProcessEnv, stop?: AbortSignal): Promi
 /**
  * Starts the backend, which serves the built frontend too, and waits until it is ready.
  * @param env as the backend reads it: at least DATABASE_URL, HOST and PORT
+ * @param program what to start instead of the backend, relative to the root of the repository; it takes the same settings
  * @throws Failure when it ends or takes too long instead; the reason has been shown
  */
-export async function startBackend(env: NodeJS.ProcessEnv, stop?: AbortSignal): Promise<Backend> {
-  const child = await startChild(process.execPath, [join(repositoryRoot, 'backend/dist/main.js')], {
+export async function startBackend(
+  env: NodeJS.ProcessEnv,
+  stop?: AbortSignal,
+  program = 'backend/dist/main.js',
+): Promise<Backend> {
+  const child = await startChild(process.execPath, [join(repositoryRoot, program)], {
     cwd: repositoryRoot,
     env: { FRONTEND_DIST: join(repositoryRoot, 'frontend/dist/browser'), ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -56,6 +62,7 @@ export async function startBackend(env: NodeJS.ProcessEnv, stop?: AbortSignal): 
     await sleep(50);
   }
   return {
+    pid: child.pid,
     exited: child.exited,
     stop: async () => {
       await child.stop(grace);

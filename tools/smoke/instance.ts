@@ -5,9 +5,13 @@ const requestLimit = 15_000;
 /** An instance that is still starting gets this long, in milliseconds. */
 const readyLimit = 30_000;
 
+const json = { 'content-type': 'application/json' };
+
+type Headers = Record<string, string>;
+
 export interface Answer {
   status: number;
-  headers: Headers;
+  headers: Response['headers'];
   text: string;
   /** The parsed body; undefined when it is not JSON. */
   json: unknown;
@@ -49,25 +53,25 @@ export class Instance {
     this.#stop = stop;
   }
 
-  get(path: string): Promise<Answer> {
-    return this.#ask('GET', path);
+  get(path: string, headers: Headers = {}): Promise<Answer> {
+    return this.#ask('GET', path, { headers });
   }
 
-  delete(path: string): Promise<Answer> {
-    return this.#ask('DELETE', path);
+  delete(path: string, headers: Headers = {}): Promise<Answer> {
+    return this.#ask('DELETE', path, { headers });
   }
 
-  post(path: string, body: unknown): Promise<Answer> {
-    return this.send('POST', path, JSON.stringify(body));
+  post(path: string, body: unknown, headers: Headers = {}): Promise<Answer> {
+    return this.send('POST', path, JSON.stringify(body), { ...json, ...headers });
   }
 
-  patch(path: string, body: unknown): Promise<Answer> {
-    return this.send('PATCH', path, JSON.stringify(body));
+  patch(path: string, body: unknown, headers: Headers = {}): Promise<Answer> {
+    return this.send('PATCH', path, JSON.stringify(body), { ...json, ...headers });
   }
 
   /** Sends a body as it is. */
-  send(method: string, path: string, body: string, contentType = 'application/json'): Promise<Answer> {
-    return this.#ask(method, path, { body, headers: { 'content-type': contentType } });
+  send(method: string, path: string, body: string, headers: Headers = json): Promise<Answer> {
+    return this.#ask(method, path, { body, headers });
   }
 
   /** Answers whether it is ready, after waiting shortly for it. */

@@ -72,7 +72,12 @@ export async function walkRefusals(instance: Instance, report: Report, { id }: T
 
   refused('malformed JSON', await instance.send('POST', tickets, '{"title": '), 400, 'malformed_body');
   refused('a list as body', await instance.send('POST', tickets, '[]'), 400, 'malformed_body');
-  refused('plain text', await instance.send('POST', tickets, 'help', 'text/plain'), 415, 'unsupported_media_type');
+  refused(
+    'plain text',
+    await instance.send('POST', tickets, 'help', { 'content-type': 'text/plain' }),
+    415,
+    'unsupported_media_type',
+  );
   const huge = JSON.stringify({ ...text, description: 'x'.repeat(oversize) });
   refused('an oversize body', await instance.send('POST', tickets, huge), 413, 'payload_too_large');
 

@@ -23,12 +23,12 @@ export const suites: readonly Suite[] = [
   { name: 'check', title: 'Checks', run: runChecks },
   {
     name: 'tools',
-    title: 'Tests of the tools',
+    title: 'Tests of the tools and of the benchmark',
     run: (stop) => {
       const report = reportFile('tools.tap');
       const spec = ['--test-reporter=spec', '--test-reporter-destination=stdout'];
       const tap = ['--test-reporter=tap', `--test-reporter-destination=${report}`];
-      const args = ['--test', ...spec, ...tap, 'tools/**/*.test.ts'];
+      const args = ['--test', ...spec, ...tap, 'tools/**/*.test.ts', 'bench/**/*.test.ts'];
       return runSuite({ command: process.execPath, args, report, count: countTap, stop });
     },
   },

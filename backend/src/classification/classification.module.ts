@@ -27,10 +27,13 @@ function allowanceFrom(environment: Environment, usage: LlmUsageRepository): Dai
   return new DailyAllowance({ calls: dailyCalls, tokens: dailyTokens }, usage);
 }
 
-function chainFrom(environment: Environment, allowance: DailyAllowance): ProviderChain {
+async function chainFrom(environment: Environment, allowance: DailyAllowance): Promise<ProviderChain> {
   const { providers, budgetMs, maxConcurrent } = llmSettings(environment);
-  const guards = providers.map(
-    (settings) => new ProviderGuard(languageModel(settings), { prices: settings.prices, maxConcurrent }, allowance),
+  const guards = await Promise.all(
+    providers.map(
+      async (settings) =>
+        new ProviderGuard(await languageModel(settings), { prices: settings.prices, maxConcurrent }, allowance),
+    ),
   );
   return new ProviderChain(guards, budgetMs);
 }

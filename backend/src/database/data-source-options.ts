@@ -4,11 +4,26 @@ import { SigningKey } from '../classification/ledger/signing-key.entity.js';
 import { SuggestionRecord } from '../classification/ledger/suggestion-record.entity.js';
 import { LlmUsage } from '../classification/llm/llm-usage.entity.js';
 import { JobProgress } from '../jobs/job-progress.entity.js';
+import { DayCount } from '../stats/day-count.entity.js';
+import { ResolutionTime } from '../stats/resolution-time.entity.js';
+import { BulkChangeRow } from '../tickets/bulk/bulk-change-row.entity.js';
+import { BulkChange } from '../tickets/bulk/bulk-change.entity.js';
+import { TicketCount } from '../tickets/ticket-count.entity.js';
+import { IdempotencyKey } from '../tickets/idempotency/idempotency-key.entity.js';
 import { Ticket } from '../tickets/ticket.entity.js';
+import { TicketImportChunk } from '../tickets/transfer/import/ticket-import-chunk.entity.js';
+import { TicketImportRefusal } from '../tickets/transfer/import/ticket-import-refusal.entity.js';
+import { TicketImport } from '../tickets/transfer/import/ticket-import.entity.js';
 import { CreateTickets1795248000000 } from './migrations/1795248000000-create-tickets.js';
 import { CreateLlmUsage1795334400000 } from './migrations/1795334400000-create-llm-usage.js';
 import { CreateSuggestions1795420800000 } from './migrations/1795420800000-create-suggestions.js';
 import { CreateClassifierModels1795507200000 } from './migrations/1795507200000-create-classifier-models.js';
+import { CountTickets1795593600000 } from './migrations/1795593600000-count-tickets.js';
+import { IndexTicketLists1795680000000 } from './migrations/1795680000000-index-ticket-lists.js';
+import { IndexTicketWords1795766400000 } from './migrations/1795766400000-index-ticket-words.js';
+import { CreateIdempotencyKeys1795852800000 } from './migrations/1795852800000-create-idempotency-keys.js';
+import { CreateBulkChanges1795939200000 } from './migrations/1795939200000-create-bulk-changes.js';
+import { CreateTicketImports1796025600000 } from './migrations/1796025600000-create-ticket-imports.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -19,12 +34,34 @@ export function dataSourceOptions(url: string) {
   return {
     type: 'postgres',
     url,
-    entities: [Ticket, LlmUsage, SuggestionRecord, SigningKey, ClassifierModel, JobProgress],
+    entities: [
+      Ticket,
+      TicketCount,
+      TicketImport,
+      TicketImportChunk,
+      TicketImportRefusal,
+      DayCount,
+      ResolutionTime,
+      IdempotencyKey,
+      LlmUsage,
+      SuggestionRecord,
+      SigningKey,
+      ClassifierModel,
+      JobProgress,
+      BulkChange,
+      BulkChangeRow,
+    ],
     migrations: [
       CreateTickets1795248000000,
       CreateLlmUsage1795334400000,
       CreateSuggestions1795420800000,
       CreateClassifierModels1795507200000,
+      CountTickets1795593600000,
+      IndexTicketLists1795680000000,
+      IndexTicketWords1795766400000,
+      CreateIdempotencyKeys1795852800000,
+      CreateBulkChanges1795939200000,
+      CreateTicketImports1796025600000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

@@ -32,3 +32,10 @@ export function translateDatabaseError(error: unknown): DomainError | undefined 
   }
   return undefined;
 }
+
+/** True when the database refuses the values themselves, so that they will never do: 22 data, 23 constraints. */
+export function isRefusedData(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return typeof code === 'string' && /^2[23]/.test(code);
+}

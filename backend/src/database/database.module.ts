@@ -11,7 +11,13 @@ const RETRY_DELAY_MS = 500;
  * A statement that a lock or a silent server holds up must not keep its connection: the server gives up first, the
  * driver a little later. Migrations may take as long as they need.
  */
-const STATEMENT_LIMITS = { extra: { keepAlive: true, statement_timeout: 10_000, query_timeout: 12_000 } };
+const STATEMENT_LIMITS = { statement_timeout: 10_000, query_timeout: 12_000 };
+
+/**
+ * For many small statements, whatever the server is set to: starting parallel workers and compiling take longer than
+ * such a statement, and on the disks of today a page is as near as the next one.
+ */
+const PLANNER = '-c max_parallel_workers_per_gather=0 -c jit=off -c random_page_cost=1.1';
 
 @Module({
   imports: [
@@ -19,7 +25,7 @@ const STATEMENT_LIMITS = { extra: { keepAlive: true, statement_timeout: 10_000, 
       inject: [Environment],
       useFactory: ({ DATABASE_URL, DATABASE_WAIT_SECONDS }: Environment) => ({
         ...dataSourceOptions(DATABASE_URL),
-        ...STATEMENT_LIMITS,
+        extra: { keepAlive: true, ...STATEMENT_LIMITS, options: PLANNER },
         retryDelay: RETRY_DELAY_MS,
         retryAttempts: Math.ceil((DATABASE_WAIT_SECONDS * 1_000) / RETRY_DELAY_MS) + 1,
         toRetry: (error: unknown) => translateDatabaseError(error) !== undefined,

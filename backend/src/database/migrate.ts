@@ -7,14 +7,19 @@ import { translateDatabaseError } from './database-error.js';
 const MIGRATION_LOCK = 7_403_119;
 const RETRY_DELAY_MS = 500;
 
+/** The first major version whose case folding knows all of Unicode whatever the system's locales: search relies on it. */
+const OLDEST_SERVER = 18;
+
 /**
  * Applies the missing migrations and answers their names.
  * A server that is still starting is given `waitSeconds`.
- * @throws the driver's error when the server cannot be reached in time, or a migration's own
+ * @throws the driver's error when the server cannot be reached in time, a migration's own, or one that tells the version
+ * of a server that is too old
  */
 export async function migrate(url: string, waitSeconds: number): Promise<string[]> {
   const dataSource = await connect(url, waitSeconds);
   try {
+    await refuseOldServer(dataSource);
     const lockHolder = dataSource.createQueryRunner();
     await lockHolder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
@@ -37,6 +42,13 @@ export async function findDrift(url: string): Promise<string[]> {
     return upQueries.map(({ query }) => query);
   } finally {
     await dataSource.destroy();
+  }
+}
+
+async function refuseOldServer(dataSource: DataSource): Promise<void> {
+  const [{ server_version: version }] = (await dataSource.query('SHOW server_version')) as [{ server_version: string }];
+  if (Number.parseInt(version, 10) < OLDEST_SERVER) {
+    throw new Error(`TriageDesk needs PostgreSQL ${OLDEST_SERVER} or newer, and the server is of version ${version}.`);
   }
 }
 

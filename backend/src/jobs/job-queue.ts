@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { PgBoss, type Job, type JobWithMetadata } from 'pg-boss';
-import type { JobKind, JobState } from './job-kind.js';
+import type { JobKind, JobState, WorkInput, WorkKind } from './job-kind.js';
 
 /** Connections besides the application's own pool, so that neither can use up the other's. */
 const CONNECTIONS = 2;
@@ -9,6 +10,12 @@ const POLL_SECONDS = 2;
 
 /** A job whose process has been silent for this long is given to another one. */
 const SILENCE_SECONDS = 20;
+
+/** The same for work that people wait for; the least that pg-boss allows. */
+const WORK_SILENCE_SECONDS = 10;
+
+/** How often processes look for jobs that were left behind. */
+const SUPERVISE_SECONDS = 5;
 
 /** How soon a process notices that its job was cancelled. */
 const HEARTBEAT_SECONDS = 1;
@@ -26,6 +33,16 @@ const SETTINGS = {
   retryLimit: RETRIES,
   retryDelay: RETRY_DELAY_SECONDS,
 };
+
+/** Work survives any number of ends of processes; what it throws by itself is counted elsewhere. */
+const WORK_SETTINGS = {
+  expireInSeconds: 24 * 60 * 60,
+  heartbeatSeconds: WORK_SILENCE_SECONDS,
+  retryLimit: 2 ** 31 - 1,
+  retryDelay: 0,
+};
+
+const WORKER_OPTIONS = { pollingIntervalSeconds: POLL_SECONDS, heartbeatRefreshSeconds: HEARTBEAT_SECONDS };
 
 const STATES: Record<JobWithMetadata['state'], JobState> = {
   created: 'queued',
@@ -52,6 +69,14 @@ export interface DueJob {
   readonly isScheduled: boolean;
 }
 
+/** What is to be done when jobs are due. */
+export interface DueWork {
+  readonly kinds: readonly JobKind[];
+  readonly runJob: (kind: JobKind, job: DueJob) => Promise<object>;
+  readonly workKinds: readonly WorkKind[];
+  readonly runWork: (kind: WorkKind, signal: AbortSignal, input: WorkInput) => Promise<object>;
+}
+
 /**
  * A queue in PostgreSQL (pg-boss), behind the few operations that we need. pg-boss keeps its tables in the schema
  * `pgboss` and brings them up to date itself when it starts, under a lock, so that processes may start together.
@@ -72,7 +97,11 @@ export class JobQueue {
       query_timeout: 35_000,
       keepAlive: true,
     };
-    this.boss = new PgBoss(connection);
+    this.boss = new PgBoss({
+      ...connection,
+      superviseIntervalSeconds: SUPERVISE_SECONDS,
+      monitorIntervalSeconds: SUPERVISE_SECONDS,
+    });
     this.boss.on('error', onTrouble);
   }
 
@@ -80,20 +109,24 @@ export class JobQueue {
    * Begins to take up jobs of these kinds.
    * @throws the driver's error when the database cannot be reached; then this queue is of no more use
    */
-  async start(kinds: readonly JobKind[], handle: (kind: JobKind, job: DueJob) => Promise<object>): Promise<void> {
+  async start({ kinds, runJob, workKinds, runWork }: DueWork): Promise<void> {
     await this.boss.start();
     for (const kind of kinds) {
       await this.boss.createQueue(kind.name, { policy: 'exclusive', ...SETTINGS });
       await this.boss.updateQueue(kind.name, SETTINGS); // a queue that an earlier release made
       await this.boss.schedule(kind.name, kind.schedule, { isScheduled: true }, { missed: 'once' });
-      const options = { pollingIntervalSeconds: POLL_SECONDS, heartbeatRefreshSeconds: HEARTBEAT_SECONDS };
-      const worker = await this.boss.work(
-        kind.name,
-        options,
-        async ([job]: Job<{ isScheduled?: boolean } | null>[]) =>
-          job && handle(kind, { id: job.id, signal: job.signal, isScheduled: job.data?.isScheduled === true }),
+      await this.take<{ isScheduled?: boolean }>(kind.name, (job) =>
+        runJob(kind, { id: job.id, signal: job.signal, isScheduled: job.data?.isScheduled === true }),
       );
-      this.workers.set(kind.name, worker);
+    }
+    for (const kind of workKinds) {
+      // One job at a time in the order of asking; one that is run again goes before those that wait.
+      await this.boss.createQueue(kind.name, { policy: 'key_strict_fifo', ...WORK_SETTINGS });
+      await this.boss.updateQueue(kind.name, WORK_SETTINGS);
+      await this.take<WorkInput>(kind.name, (job) => {
+        if (!job.data) throw new Error(`A job "${kind.name}" has no input.`);
+        return runWork(kind, job.signal, job.data);
+      });
     }
   }
 
@@ -105,9 +138,14 @@ export class JobQueue {
   /** False when a job of this kind waits or runs already. */
   async add(name: string): Promise<boolean> {
     const id = await this.boss.send(name, {});
-    const worker = this.workers.get(name);
-    if (worker) this.boss.notifyWorker(worker);
+    this.wake(name);
     return id !== null;
+  }
+
+  /** Lets work wait for its turn; does nothing when it was added within the last week. */
+  async addWork(name: string, { id }: WorkInput): Promise<void> {
+    await this.boss.send(name, { id }, { id: workId(name, id), singletonKey: name });
+    this.wake(name);
   }
 
   /** The job of this kind that was asked for last. */
@@ -129,4 +167,23 @@ export class JobQueue {
   async cancel(name: string, id: string): Promise<void> {
     await this.boss.cancel(name, id);
   }
+
+  private async take<Input>(name: string, handle: (job: Job<Input | null>) => Promise<object>): Promise<void> {
+    const worker = await this.boss.work(name, WORKER_OPTIONS, async ([job]: Job<Input | null>[]) => job && handle(job));
+    this.workers.set(name, worker);
+  }
+
+  /** Saves the worker of this process a turn of waiting. */
+  private wake(name: string): void {
+    const worker = this.workers.get(name);
+    if (worker) this.boss.notifyWorker(worker);
+  }
+}
+
+/** The same for the same input, so that work which is asked for twice is done once. */
+function workId(name: string, id: number): string {
+  const hex = createHash('sha256').update(`${name} ${id}`).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
 }

@@ -2,12 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DatabaseUnavailableError } from '../common/errors/domain-error.js';
 import { Environment } from '../config/environment.js';
-import type { JobKind, JobReport } from './job-kind.js';
+import { translateDatabaseError } from '../database/database-error.js';
+import { WORK_TRIES, type JobKind, type JobReport, type WorkInput, type WorkKind } from './job-kind.js';
 import { JobProgressRepository } from './job-progress.repository.js';
 import { JobQueue, type DueJob } from './job-queue.js';
 
 const START_RETRY_MS = 5_000;
 const QUIET_MS = 60_000;
+const WORK_RETRY_MS = 1_000;
 
 /**
  * Work that goes on behind the requests, one job of a kind at a time over all processes. It neither delays the start nor
@@ -17,10 +19,12 @@ const QUIET_MS = 60_000;
 export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(JobsService.name);
   private readonly kinds: JobKind[] = [];
+  private readonly workKinds: WorkKind[] = [];
   private readonly running = new Set<Promise<unknown>>();
   private readonly stopping = new AbortController();
   private queue: JobQueue | null = null;
   private starting: Promise<void> = Promise.resolve();
+  private catchingUp: Promise<void> = Promise.resolve();
   private lastComplaint = -Infinity;
 
   constructor(
@@ -33,8 +37,13 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     this.kinds.push(kind);
   }
 
+  /** The same for work that people ask for again and again. */
+  registerWork(kind: WorkKind): void {
+    this.workKinds.push(kind);
+  }
+
   onApplicationBootstrap(): void {
-    if (this.kinds.length > 0) this.starting = this.start();
+    if (this.kinds.length + this.workKinds.length > 0) this.starting = this.start();
   }
 
   /** Ends running jobs, which are then handed to another process or kept for the next start. */
@@ -70,6 +79,19 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     return true;
   }
 
+  /**
+   * Lets work that the feature's own table holds already wait for its turn. Never fails: what cannot be added now is added
+   * as soon as the queue is there, because `unfinished` tells it.
+   */
+  async enqueue(name: string, input: WorkInput): Promise<void> {
+    try {
+      await this.available().addWork(name, input);
+    } catch (error) {
+      this.complain(error);
+      this.catchUp();
+    }
+  }
+
   private available(): JobQueue {
     if (!this.queue) throw new DatabaseUnavailableError();
     return this.queue;
@@ -80,8 +102,14 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     while (!signal.aborted) {
       const queue = new JobQueue(this.environment.DATABASE_URL, (error) => this.complain(error));
       try {
-        await queue.start(this.kinds, (kind, job) => this.track(this.run(kind, job)));
+        await queue.start({
+          kinds: this.kinds,
+          runJob: (kind, job) => this.track(this.run(kind, job)),
+          workKinds: this.workKinds,
+          runWork: (kind, signal, input) => this.track(this.work(kind, signal, input)),
+        });
         this.queue = queue;
+        this.catchUp();
         return;
       } catch (error) {
         this.complain(error);
@@ -105,6 +133,49 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /** Tries again within the job, so that the queue's own retries are left for processes that end. */
+  private async work(kind: WorkKind, claim: AbortSignal, input: WorkInput): Promise<object> {
+    const signal = AbortSignal.any([claim, this.stopping.signal]);
+    let failures = 0;
+    for (;;) {
+      try {
+        const outcome = await kind.run({ signal }, input);
+        signal.throwIfAborted(); // it may have returned because it was told to end
+        return outcome;
+      } catch (error) {
+        if (signal.aborted) throw error;
+        this.logger.warn(`A job "${kind.name}" was interrupted: ${nameOf(error)}.`);
+        if (!isOutage(error)) failures++;
+        if (failures === WORK_TRIES) {
+          await kind.onGivenUp(input);
+          return { given_up: nameOf(error) };
+        }
+      }
+      await wait(WORK_RETRY_MS, undefined, { signal });
+    }
+  }
+
+  private catchUp(): void {
+    this.catchingUp = this.catchingUp.then(async () => this.addUnfinished());
+    void this.track(this.catchingUp);
+  }
+
+  /** Adds what the features hold as unfinished and the queue does not have, for as long as it takes. */
+  private async addUnfinished(): Promise<void> {
+    const { signal } = this.stopping;
+    while (this.queue && !signal.aborted) {
+      try {
+        for (const kind of this.workKinds) {
+          for (const input of await kind.unfinished()) await this.queue.addWork(kind.name, input);
+        }
+        return;
+      } catch (error) {
+        this.complain(error);
+        await wait(START_RETRY_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
   private async track<T>(work: Promise<T>): Promise<T> {
     this.running.add(work);
     return work.finally(() => this.running.delete(work));
@@ -116,6 +187,13 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     this.lastComplaint = performance.now();
     this.logger.warn(`Background jobs are interrupted: ${nameOf(error)}.`);
   }
+}
+
+/** The database is away, so that nothing can be said about the work itself; a statement that takes too long counts. */
+function isOutage(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  const isOfStatement = typeof code === 'string' && /^(40\w{3}|57014)$/.test(code);
+  return !isOfStatement && translateDatabaseError(error) instanceof DatabaseUnavailableError;
 }
 
 /** What kind of error it is; messages may quote what must not reach a log. */

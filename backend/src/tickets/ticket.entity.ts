@@ -28,7 +28,13 @@ const VISIBLE =
 @Check('ticket_category_proposed', `category_source <> 'person' OR category_confidence IS NULL`)
 @Check('ticket_priority_proposed', `priority_source <> 'person' OR priority_confidence IS NULL`)
 @Check('ticket_confidence_range', 'category_confidence BETWEEN 0 AND 1 AND priority_confidence BETWEEN 0 AND 1')
+@Check('ticket_resolved_when_done', `(status IN ('resolved', 'closed')) = (resolved_at IS NOT NULL)`)
 @Index('ticket_newest_first', ['createdAt', 'id'])
+@Index('ticket_by_values_created', ['category', 'priority', 'status', 'createdAt', 'id'])
+@Index('ticket_by_values_updated', ['category', 'priority', 'status', 'updatedAt', 'id'])
+@Index('ticket_by_values_doubt', { synchronize: false }) // of an expression
+@Index('ticket_words', { synchronize: false }) // of an expression
+@Index('ticket_resolved', ['resolvedAt'], { where: 'resolved_at IS NOT NULL' })
 @Index('ticket_undecided_newest_first', ['createdAt', 'id'], {
   where: 'category_confidence IS NOT NULL OR priority_confidence IS NOT NULL',
 })
@@ -70,6 +76,10 @@ export class Ticket {
 
   @UpdateDateColumn({ name: 'updated_at', ...MILLISECONDS })
   readonly updatedAt: Date;
+
+  /** When the work on the ticket ended; null while it is open or in progress. The database sets it. */
+  @Column({ name: 'resolved_at', ...MILLISECONDS, nullable: true })
+  readonly resolvedAt: Date | null;
 
   @VersionColumn({ default: 1 })
   readonly version: number;

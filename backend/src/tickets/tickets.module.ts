@@ -1,6 +1,15 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClassificationModule } from '../classification/classification.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { IdempotencyKey } from './idempotency/idempotency-key.entity.js';
+import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
+import { IdempotencyService } from './idempotency/idempotency.service.js';
+import { ListQueriesRepository } from './list/list-queries.repository.js';
+import { TicketListRepository } from './list/ticket-list.repository.js';
+import { TicketListService } from './list/ticket-list.service.js';
+import { TicketSearchRepository } from './list/ticket-search.repository.js';
+import { TicketSearchService } from './list/ticket-search.service.js';
 import { RefinementService } from './refinement.service.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketsController } from './tickets.controller.js';
@@ -8,8 +17,19 @@ import { TicketsRepository } from './tickets.repository.js';
 import { TicketsService } from './tickets.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Ticket]), ClassificationModule],
+  imports: [TypeOrmModule.forFeature([Ticket, IdempotencyKey]), ClassificationModule, JobsModule],
   controllers: [TicketsController],
-  providers: [TicketsService, TicketsRepository, RefinementService],
+  providers: [
+    TicketListService,
+    TicketSearchService,
+    TicketListRepository,
+    TicketSearchRepository,
+    ListQueriesRepository,
+    TicketsService,
+    TicketsRepository,
+    RefinementService,
+    IdempotencyRepository,
+    IdempotencyService,
+  ],
 })
 export class TicketsModule {}

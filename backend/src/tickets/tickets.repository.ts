@@ -1,96 +1,128 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import {
-  Brackets,
-  type EntityManager,
-  type Repository,
-  type SelectQueryBuilder,
-  type UpdateQueryBuilder,
-} from 'typeorm';
-import { LedgerRepository } from '../classification/ledger/ledger.repository.js';
+import type { EntityManager, Repository } from 'typeorm';
+import { LedgerRepository, settling } from '../classification/ledger/ledger.repository.js';
 import type { MadeSuggestion } from '../classification/ledger/made-suggestion.js';
-import { JUDGED_FIELDS, type Decider, type Decision, type Decisions } from '../classification/ledger/outcome.js';
+import {
+  JUDGED_FIELDS,
+  type Decider,
+  type Decision,
+  type Decisions,
+  type JudgedField,
+} from '../classification/ledger/outcome.js';
 import type { SuggestionRecord } from '../classification/ledger/suggestion-record.entity.js';
-import type { Cursor } from '../common/http/cursor.js';
-import type { Category } from '../domain/category.js';
-import type { Priority } from '../domain/priority.js';
-import { isDone, type Status } from '../domain/status.js';
+import { EntityColumns } from '../database/entity-columns.js';
+import { runPrepared } from '../database/prepared.js';
+import { isDone } from '../domain/status.js';
+import type { FirstAnswer } from './idempotency/first-answer.js';
+import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
+import type { KeyedRequest } from './idempotency/keyed-request.js';
 import type { TicketWithSuggestion } from './ticket-with-suggestion.js';
 import { Ticket } from './ticket.entity.js';
 
-export interface TicketFilter {
-  category?: Category[];
-  priority?: Priority[];
-  status?: Status[];
-  /** Only tickets that have, or have not, a proposal of less than this confidence that nobody has decided. */
-  review?: { isNeeded: boolean; threshold: number };
-  /** Each word must occur in the title or the description. */
-  words: string[];
-}
-
-type WritableTicket = Omit<Ticket, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
+type WritableTicket = Omit<Ticket, 'id' | 'createdAt' | 'updatedAt' | 'resolvedAt' | 'version'>;
 
 export type TicketChanges = Partial<WritableTicket>;
 
-/** A suggestion that comes with a new ticket, and what its submitter decided. */
-export interface SubmittedSuggestion {
-  suggestion: MadeSuggestion;
-  decisions: Decisions;
+/** In the order of the parameters of the statements. */
+const WRITABLE = [
+  'title',
+  'description',
+  'category',
+  'categorySource',
+  'categoryConfidence',
+  'priority',
+  'prioritySource',
+  'priorityConfidence',
+  'status',
+] as const satisfies readonly (keyof WritableTicket)[];
+
+/** A ticket to be kept. */
+export interface NewTicket {
+  readonly fields: WritableTicket;
+  /** The suggestion that comes with it, and what its submitter decided. */
+  readonly submitted?: { readonly suggestion: MadeSuggestion; readonly decisions: Decisions };
 }
+
+/** Versions of which a ticket must have one for a change to be made; undefined when any will do. */
+export type ExpectedVersions = readonly number[] | undefined;
 
 @Injectable()
 export class TicketsRepository {
+  private readonly columns: EntityColumns<Ticket>;
+
   constructor(
     @InjectRepository(Ticket) private readonly tickets: Repository<Ticket>,
     private readonly ledger: LedgerRepository,
-  ) {}
+    private readonly idempotency: IdempotencyRepository,
+  ) {
+    this.columns = new EntityColumns<Ticket>(tickets.metadata);
+  }
 
-  /** Keeps the ticket and its suggestion together, or neither. */
-  async insert(fields: WritableTicket, submitted?: SubmittedSuggestion): Promise<TicketWithSuggestion> {
+  /** Keeps the ticket and its suggestion together, or neither, in one statement. */
+  async insert(
+    { fields, submitted }: NewTicket,
+    manager: EntityManager = this.tickets.manager,
+  ): Promise<TicketWithSuggestion> {
+    const values = this.columns.values(WRITABLE, fields);
+    const insertion = `INSERT INTO ticket (${this.columns.names(WRITABLE)})
+      VALUES (${this.columns.parameters(WRITABLE, 1)})`;
+    if (!submitted) return this.one(manager, `${insertion} RETURNING ${this.columns.of('ticket')}`, values);
+    const { suggestion, decisions } = submitted;
+    return this.one(
+      manager,
+      `WITH kept AS (${insertion} RETURNING *), entered AS (${this.ledger.entering('kept', values.length + 1)})
+      SELECT ${this.columns.of('kept')}, ${this.ledger.columns.of('entered')} FROM kept, entered`,
+      [...values, ...this.ledger.entryValues(suggestion, decisions)],
+    );
+  }
+
+  /**
+   * Keeps the ticket unless a request with this key has done so already. Of several at once the first one keeps its
+   * ticket, and the others wait for its answer, no longer than any statement may take.
+   * @param answerTo makes what the client is told, which is kept with the key
+   */
+  async insertOnce(
+    request: KeyedRequest,
+    ticket: NewTicket,
+    answerTo: (kept: TicketWithSuggestion) => object,
+  ): Promise<FirstAnswer> {
     return this.tickets.manager.transaction(async (manager) => {
-      const ticket = manager.create(Ticket, fields);
-      await manager.insert(Ticket, ticket); // fills in the columns that the database sets
-      if (!submitted) return { ticket, suggestion: null };
-      const { suggestion, decisions } = submitted;
-      return { ticket, suggestion: await this.ledger.record(manager, ticket.id, suggestion, decisions) };
+      const earlier = await this.idempotency.claim(manager, request);
+      if (earlier) return { ...earlier, isEarlier: true };
+      const kept = await this.insert(ticket, manager);
+      const answer = answerTo(kept);
+      await this.idempotency.fulfil(manager, request.key, kept.ticket.id, answer);
+      return { requestHash: request.hash, ticketId: kept.ticket.id, answer, isEarlier: false };
     });
   }
 
   async findById(id: number): Promise<TicketWithSuggestion | null> {
-    const ticket = await this.tickets.findOneBy({ id });
-    return ticket && this.withSuggestion(ticket);
-  }
-
-  /** The next `limit` matching tickets after the cursor, newest first. */
-  async findPage(filter: TicketFilter, limit: number, after?: Cursor): Promise<TicketWithSuggestion[]> {
-    const page = this.matching(filter).orderBy('ticket.createdAt', 'DESC').addOrderBy('ticket.id', 'DESC').limit(limit);
-    if (after) page.andWhere('(ticket.createdAt, ticket.id) < (:createdAt, :id)', after);
-    const tickets = await page.getMany();
-    const latest = await this.ledger.findLatest(tickets.map(({ id }) => id));
-    return tickets.map((ticket) => ({ ticket, suggestion: latest.get(ticket.id) ?? null }));
-  }
-
-  async count(filter: TicketFilter): Promise<number> {
-    return this.matching(filter).getCount();
+    return this.first(
+      this.tickets.manager,
+      `SELECT ${this.columns.of('ticket')}, ${this.ledger.columns.of('latest')}
+      FROM ticket LEFT JOIN LATERAL (
+        SELECT * FROM suggestion WHERE ticket_id = ticket.id ORDER BY id DESC LIMIT 1
+      ) AS latest ON true
+      WHERE ticket.id = $1`,
+      [id],
+    );
   }
 
   /**
-   * An agent's change of the given fields (at least one), in one statement, so that two people who change different
-   * fields at once both win. That statement holds the ticket's row lock when the ledger learns what was decided: a
-   * category or priority that is set, and, when work on the ticket ends, whatever was still open.
-   * Answers the ticket as this change left it, or null when there is none.
+   * An agent's change of the given fields (at least one), so that two people who change different fields at once both
+   * win. The ledger learns in the same statement what was decided: a category or priority that is set, and, when work on
+   * the ticket ends, whatever was still open.
+   * Answers the ticket as this change left it, or null when there is none of an expected version.
    */
-  async update(id: number, changes: TicketChanges): Promise<TicketWithSuggestion | null> {
-    return this.tickets.manager.transaction(async (manager) => {
-      const ticket = await this.change(manager, id, changes);
-      if (!ticket) return null;
-      for (const field of JUDGED_FIELDS) {
-        if (changes[field]) await this.ledger.decide(manager, id, field, ticket[field]);
-        else if (changes.status && isDone(changes.status)) {
-          await this.ledger.acceptAsIs(manager, id, field, ticket[field]);
-        }
-      }
-      return this.withSuggestion(ticket, manager);
+  async update(id: number, changes: TicketChanges, expected?: ExpectedVersions): Promise<TicketWithSuggestion | null> {
+    const { manager } = this.tickets;
+    const changed = await this.change(manager, id, changes, expected);
+    if (changed) return changed;
+    // Perhaps somebody else changed the ticket while the statement waited for its row: now with the row in hand.
+    return manager.transaction(async (holder) => {
+      await runPrepared(holder, 'SELECT 1 FROM ticket WHERE id = $1 FOR NO KEY UPDATE', [id]);
+      return this.change(holder, id, changes, expected);
     });
   }
 
@@ -110,93 +142,87 @@ export class TicketsRepository {
     });
   }
 
-  /** False when there was no such ticket. */
-  async delete(id: number): Promise<boolean> {
-    const { affected } = await this.tickets.delete({ id });
-    return affected === 1;
+  /** False when there was no such ticket of an expected version. */
+  async delete(id: number, expected?: ExpectedVersions): Promise<boolean> {
+    const deleted = await runPrepared(
+      this.tickets.manager,
+      'DELETE FROM ticket WHERE id = $1 AND ($2::integer[] IS NULL OR version = ANY ($2)) RETURNING 1',
+      [id, expected ?? null],
+    );
+    return deleted.length === 1;
   }
 
-  private async withSuggestion(ticket: Ticket, manager?: EntityManager): Promise<TicketWithSuggestion> {
-    const latest = await this.ledger.findLatest([ticket.id], manager);
-    return { ticket, suggestion: latest.get(ticket.id) ?? null };
+  /**
+   * Changes the ticket if it still is what it was when the statement began; only then does the statement see every
+   * suggestion that it has to settle. Otherwise it changes nothing and answers null.
+   */
+  private async change(
+    manager: EntityManager,
+    id: number,
+    changes: TicketChanges,
+    expected: ExpectedVersions,
+  ): Promise<TicketWithSuggestion | null> {
+    const properties = WRITABLE.filter((property) => changes[property] !== undefined);
+    const decided = JUDGED_FIELDS.filter((field) => changes[field]);
+    const accepted: readonly JudgedField[] = changes.status && isDone(changes.status) ? JUDGED_FIELDS : [];
+    const settled = settling('changed', decided, accepted);
+    return this.first(
+      manager,
+      `WITH changed AS (
+        UPDATE ticket SET ${this.columns.assignments(properties, 3)}, version = version + 1, updated_at = now()
+        WHERE id = $1 AND ($2::integer[] IS NULL OR version = ANY ($2))
+          AND version = (SELECT seen.version FROM ticket AS seen WHERE seen.id = $1)
+        RETURNING *
+      )${settled ? `, settled AS (${settled})` : ''}
+      SELECT ${this.columns.of('changed')}, ${this.ledger.columns.of('latest')}
+      FROM changed LEFT JOIN LATERAL (
+        SELECT *, false AS is_settled FROM suggestion WHERE ticket_id = changed.id
+        ${settled ? 'UNION ALL SELECT *, true FROM settled' : ''}
+        ORDER BY id DESC, is_settled DESC LIMIT 1
+      ) AS latest ON true`,
+      [id, expected ?? null, ...this.columns.values(properties, changes)],
+    );
   }
 
-  private async change(manager: EntityManager, id: number, changes: TicketChanges): Promise<Ticket | null> {
-    const update = manager.createQueryBuilder().update(Ticket).set(changes).where({ id });
-    return this.executed(update);
-  }
-
+  /** Fields that are decided have no confidence. Null when both are. */
   private async changeOpenFields(
     manager: EntityManager,
     id: number,
     suggestion: MadeSuggestion,
   ): Promise<Ticket | null> {
     const { category, categoryConfidence, priority, priorityConfidence } = suggestion;
-    const ifOpen = (field: 'category' | 'priority', column: string, value: string) => () =>
-      `CASE WHEN ${field}_confidence IS NULL THEN ${column} ELSE ${value} END`;
-    const update = manager
-      .createQueryBuilder()
-      .update(Ticket)
-      .set({
-        category: ifOpen('category', 'category', ':category'),
-        categorySource: ifOpen('category', 'category_source', `'classifier'`),
-        categoryConfidence: ifOpen('category', 'category_confidence', ':categoryConfidence'),
-        priority: ifOpen('priority', 'priority', ':priority'),
-        prioritySource: ifOpen('priority', 'priority_source', `'classifier'`),
-        priorityConfidence: ifOpen('priority', 'priority_confidence', ':priorityConfidence'),
-      })
-      .where('id = :id AND (category_confidence IS NOT NULL OR priority_confidence IS NOT NULL)')
-      .setParameters({ id, category, categoryConfidence, priority, priorityConfidence });
-    return this.executed(update);
+    const ifOpen = (field: JudgedField, column: string, value: string) =>
+      `${column} = CASE WHEN ${field}_confidence IS NULL THEN ${column} ELSE ${value} END`;
+    const changed = await this.first(
+      manager,
+      `UPDATE ticket SET
+        ${ifOpen('category', 'category', '$2')},
+        ${ifOpen('category', 'category_source', `'classifier'`)},
+        ${ifOpen('category', 'category_confidence', '$3')},
+        ${ifOpen('priority', 'priority', '$4')},
+        ${ifOpen('priority', 'priority_source', `'classifier'`)},
+        ${ifOpen('priority', 'priority_confidence', '$5')},
+        version = version + 1,
+        updated_at = now()
+      WHERE id = $1 AND (category_confidence IS NOT NULL OR priority_confidence IS NOT NULL)
+      RETURNING ${this.columns.of('ticket')}`,
+      [id, category, categoryConfidence, priority, priorityConfidence],
+    );
+    return changed?.ticket ?? null;
   }
 
-  /** The one ticket that the statement changed, as it left it. */
-  private async executed(update: UpdateQueryBuilder<Ticket>): Promise<Ticket | null> {
-    const result = await update.returning('*').execute();
-    const [row] = result.raw as Record<string, unknown>[];
-    return row ? this.hydrate(row) : null;
+  private async one(manager: EntityManager, text: string, values: unknown[]): Promise<TicketWithSuggestion> {
+    return (await this.first(manager, text, values)) as TicketWithSuggestion;
   }
 
-  /** A row as the driver answers it, as an entity. */
-  private hydrate(row: Record<string, unknown>): Ticket {
-    const { metadata, manager } = this.tickets;
-    const ticket = this.tickets.create();
-    for (const column of metadata.columns) {
-      const value: unknown = manager.dataSource.driver.prepareHydratedValue(row[column.databaseName], column);
-      column.setEntityValue(ticket, value);
-    }
-    return ticket;
+  /** The ticket of a statement's first row, and its suggestion where the statement answers one; null without a row. */
+  private async first(manager: EntityManager, text: string, values: unknown[]): Promise<TicketWithSuggestion | null> {
+    const [row] = await runPrepared(manager, text, values);
+    const ticket = row && this.columns.read(row);
+    if (!ticket) return null;
+    const suggestion = row.length > this.columns.count ? this.ledger.columns.read(row, this.columns.count) : null;
+    return { ticket, suggestion };
   }
-
-  private matching({ category, priority, status, review, words }: TicketFilter): SelectQueryBuilder<Ticket> {
-    const query = this.tickets.createQueryBuilder('ticket');
-    if (category) query.andWhere('ticket.category IN (:...category)', { category });
-    if (priority) query.andWhere('ticket.priority IN (:...priority)', { priority });
-    if (status) query.andWhere('ticket.status IN (:...status)', { status });
-    if (review) {
-      query.andWhere(
-        review.isNeeded
-          ? '(ticket.categoryConfidence < :threshold OR ticket.priorityConfidence < :threshold)'
-          : 'coalesce(ticket.categoryConfidence, 1) >= :threshold AND coalesce(ticket.priorityConfidence, 1) >= :threshold',
-        { threshold: review.threshold },
-      );
-    }
-    for (const [index, word] of words.entries()) {
-      const name = `word${index}`;
-      query.andWhere(
-        new Brackets((either) =>
-          either.where(`ticket.title ILIKE :${name}`).orWhere(`ticket.description ILIKE :${name}`),
-        ),
-        { [name]: `%${escapeLike(word)}%` },
-      );
-    }
-    return query;
-  }
-}
-
-/** Takes the special meaning from LIKE's wildcards and from its escape character. */
-function escapeLike(word: string): string {
-  return word.replace(/[\\%_]/g, '\\$&');
 }
 
 /** What is decided about a ticket when a later suggestion arrives, and by whom as far as it was kept. */

@@ -3,24 +3,29 @@ import { ClassificationService } from '../classification/classification.service.
 import { evidenceIn } from '../classification/ledger/evidence.js';
 import { isMade } from '../classification/ledger/made-suggestion.js';
 import { SuggestionTokensService } from '../classification/ledger/suggestion-tokens.service.js';
-import { decodeCursor, encodeCursor } from '../common/http/cursor.js';
 import { Environment } from '../config/environment.js';
-import { DEFAULT_STATUS, isDone } from '../domain/status.js';
+import { DEFAULT_STATUS } from '../domain/status.js';
+import { agentChanges } from './agent-changes.js';
 import type { CreateTicketDto } from './dto/create-ticket.dto.js';
-import type { ListTicketsQuery } from './dto/list-tickets.query.js';
+import { TicketDto } from './dto/ticket.dto.js';
 import type { UpdateTicketDto } from './dto/update-ticket.dto.js';
 import { file, fileAsSent } from './filing.js';
-import { RefinementService } from './refinement.service.js';
-import { TicketNotFoundError } from './ticket-errors.js';
+import { answerFor } from './idempotency/first-answer.js';
+import { keyedRequest } from './idempotency/keyed-request.js';
+import { RefinementService, type ProposedTicket } from './refinement.service.js';
+import { TicketNotFoundError, VersionConflictError } from './ticket-errors.js';
 import { viewOf, type TicketView, type TicketWithSuggestion } from './ticket-with-suggestion.js';
-import { TicketsRepository, type TicketChanges, type TicketFilter } from './tickets.repository.js';
+import { TicketsRepository, type ExpectedVersions, type NewTicket, type TicketChanges } from './tickets.repository.js';
 
-export interface TicketPage {
-  tickets: TicketView[];
-  /** How many tickets match, over all pages. */
-  total: number;
-  /** Where the next page starts; undefined on the last one. */
-  nextCursor?: string;
+/** A ticket to be kept, and what a language model may be asked about afterwards. */
+interface PlannedTicket extends NewTicket {
+  readonly toRefine?: Omit<ProposedTicket, 'id'>;
+}
+
+/** What the first request under a key was told. */
+export interface CreatedOnce {
+  readonly ticket: TicketDto;
+  readonly isReplay: boolean;
 }
 
 @Injectable()
@@ -39,48 +44,26 @@ export class TicketsService {
    * what they say is never touched.
    */
   async create(dto: CreateTicketDto): Promise<TicketView> {
-    const { title, description, category, priority, status = DEFAULT_STATUS } = dto;
-    const text = { title, description };
-    const shown = await this.tokens.read(dto.suggestion_token, text);
-    if (!shown && category && priority) {
-      const { fields } = fileAsSent(category, priority);
-      return this.view(await this.repository.insert({ ...text, ...fields, status }));
-    }
-    const suggestion = shown ?? this.classification.classifyAtOnce(text);
-    const submission = {
-      category: { value: category, source: dto.category_source },
-      priority: { value: priority, source: dto.priority_source },
-    };
-    const { fields, decisions } = file(submission, suggestion, shown !== null);
-    const recorded = { ...suggestion, evidence: evidenceIn(text, suggestion.evidence) };
-    const kept = await this.repository.insert(
-      { ...text, ...fields, status },
-      isMade(recorded) ? { suggestion: recorded, decisions } : undefined,
-    );
-    if (!shown) this.refinement.request({ id: kept.ticket.id, text, submitted: decisions });
+    const planned = await this.plan(dto);
+    const kept = await this.repository.insert(planned);
+    this.refine(kept.ticket.id, planned);
     return this.view(kept);
   }
 
-  /** @throws InvalidCursorError when the cursor is not one of ours */
-  async list(query: ListTicketsQuery): Promise<TicketPage> {
-    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-    const { category, priority, status, words, needsReview } = query;
-    const filter: TicketFilter = {
-      category,
-      priority,
-      status,
-      words,
-      ...(needsReview !== undefined && {
-        review: { isNeeded: needsReview, threshold: this.environment.REVIEW_THRESHOLD },
-      }),
-    };
-    const [found, total] = await Promise.all([
-      this.repository.findPage(filter, query.pageSize + 1, after),
-      this.repository.count(filter),
-    ]);
-    const tickets = found.slice(0, query.pageSize).map((kept) => this.view(kept));
-    const last = tickets.at(-1)?.ticket;
-    return { tickets, total, ...(found.length > query.pageSize && last && { nextCursor: encodeCursor(last) }) };
+  /**
+   * The same for a client that may send the request again, with the same key: every time it gets the first answer.
+   * Requests that fail are not remembered.
+   * @param key 1 to 255 visible ASCII characters, known for a day
+   * @throws IdempotencyKeyReusedError when the key belongs to a request for another ticket
+   * @throws IdempotentTicketGoneError when the ticket has been deleted since
+   */
+  async createOnce(key: string, dto: CreateTicketDto): Promise<CreatedOnce> {
+    const request = keyedRequest(key, dto);
+    const planned = await this.plan(dto);
+    const first = await this.repository.insertOnce(request, planned, (kept) => TicketDto.from(this.view(kept)));
+    const ticket = answerFor(request, first);
+    if (!first.isEarlier) this.refine(ticket.id, planned);
+    return { ticket, isReplay: first.isEarlier };
   }
 
   /** @throws TicketNotFoundError */
@@ -89,26 +72,63 @@ export class TicketsService {
   }
 
   /**
-   * A category or priority that arrives here was chosen by an agent, also when it equals the suggestion. Who resolves or
-   * closes a ticket was content with what stood in it, so nothing of it is open any more.
+   * An agent's change.
    * @throws TicketNotFoundError
+   * @throws VersionConflictError when the ticket has none of the expected versions; then nothing is changed
    */
-  async update(id: number, dto: UpdateTicketDto): Promise<TicketView> {
-    const ends = dto.status !== undefined && isDone(dto.status);
+  async update(id: number, dto: UpdateTicketDto, expected?: ExpectedVersions): Promise<TicketView> {
+    const { title, description } = dto;
     const changes: TicketChanges = {
-      ...dto,
-      ...(dto.category && { categorySource: 'person' }),
-      ...(dto.priority && { prioritySource: 'person' }),
-      ...((dto.category || ends) && { categoryConfidence: null }),
-      ...((dto.priority || ends) && { priorityConfidence: null }),
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+      ...agentChanges(dto),
     };
-    if (Object.keys(changes).length === 0) return this.get(id);
-    return this.view(existing(id, await this.repository.update(id, changes)));
+    if (Object.keys(changes).length === 0) {
+      const view = await this.get(id);
+      if (expected && !expected.includes(view.ticket.version)) throw new VersionConflictError(TicketDto.from(view));
+      return view;
+    }
+    const changed = await this.repository.update(id, changes, expected);
+    return changed ? this.view(changed) : this.refuseChange(id, expected);
   }
 
-  /** @throws TicketNotFoundError */
-  async delete(id: number): Promise<void> {
-    if (!(await this.repository.delete(id))) throw new TicketNotFoundError(id);
+  /**
+   * @throws TicketNotFoundError
+   * @throws VersionConflictError when the ticket has none of the expected versions; then it stays
+   */
+  async delete(id: number, expected?: ExpectedVersions): Promise<void> {
+    if (!(await this.repository.delete(id, expected))) await this.refuseChange(id, expected);
+  }
+
+  /** Says why a ticket could not be changed: it is gone, or somebody else has changed it. */
+  private async refuseChange(id: number, expected: ExpectedVersions): Promise<never> {
+    if (!expected) throw new TicketNotFoundError(id);
+    throw new VersionConflictError(TicketDto.from(await this.get(id)));
+  }
+
+  private async plan(dto: CreateTicketDto): Promise<PlannedTicket> {
+    const { title, description, category, priority, status = DEFAULT_STATUS } = dto;
+    const text = { title, description };
+    const shown = await this.tokens.read(dto.suggestion_token, text);
+    if (!shown && category && priority) {
+      return { fields: { ...text, ...fileAsSent(category, priority).fields, status } };
+    }
+    const suggestion = shown ?? this.classification.classifyAtOnce(text);
+    const submission = {
+      category: { value: category, source: dto.category_source },
+      priority: { value: priority, source: dto.priority_source },
+    };
+    const { fields, decisions } = file(submission, suggestion, shown !== null);
+    const recorded = { ...suggestion, evidence: evidenceIn(text, suggestion.evidence) };
+    return {
+      fields: { ...text, ...fields, status },
+      ...(isMade(recorded) && { submitted: { suggestion: recorded, decisions } }),
+      ...(!shown && { toRefine: { text, submitted: decisions } }),
+    };
+  }
+
+  private refine(id: number, { toRefine }: PlannedTicket): void {
+    if (toRefine) this.refinement.request({ id, ...toRefine });
   }
 
   private view(kept: TicketWithSuggestion): TicketView {

@@ -33,6 +33,13 @@ describe('the API document', () => {
       'get /api/classification/models/training/',
       'get /api/classification/providers/',
       'get /api/tickets/',
+      'get /api/tickets/bulk/',
+      'get /api/tickets/bulk/{id}/',
+      'get /api/tickets/bulk/{id}/rows/',
+      'get /api/tickets/export/',
+      'get /api/tickets/import/',
+      'get /api/tickets/import/{id}/',
+      'get /api/tickets/import/{id}/refusals/',
       'get /api/tickets/stats/',
       'get /api/tickets/{id}/',
       'get /health/live',
@@ -42,7 +49,12 @@ describe('the API document', () => {
       'post /api/classification/models/training/cancel/',
       'post /api/classification/models/{version}/activate/',
       'post /api/tickets/',
+      'post /api/tickets/bulk/',
+      'post /api/tickets/bulk/{id}/cancel/',
+      'post /api/tickets/bulk/{id}/undo/',
       'post /api/tickets/classify/',
+      'post /api/tickets/import/',
+      'post /api/tickets/import/{id}/cancel/',
     ]);
   });
 

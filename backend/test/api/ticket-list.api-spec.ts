@@ -147,7 +147,7 @@ describe('GET /api/tickets/', () => {
       expect(answer.statusCode).toBe(200);
       expect(answer.headers['x-total-count']).toBe('6');
       seen.push(...answer.json<Listed[]>().map(({ id }) => id));
-      url = /^<([^>]+)>; rel="next"$/.exec(String(answer.headers.link))?.[1];
+      url = /<([^>]+)>; rel="next"/.exec(String(answer.headers.link))?.[1];
       pages++;
     }
     expect(pages).toBe(3);
@@ -171,16 +171,16 @@ describe('GET /api/tickets/', () => {
     while (url !== undefined) {
       const answer = await product.request('GET', url);
       seen.push(...answer.json<Listed[]>().map(({ id }) => id));
-      url = /^<([^>]+)>; rel="next"$/.exec(String(answer.headers.link))?.[1];
+      url = /<([^>]+)>; rel="next"/.exec(String(answer.headers.link))?.[1];
     }
     expect(seen).toHaveLength(5);
     expect(new Set(seen).size).toBe(5);
     await product.app.get(DataSource).query(`DELETE FROM ticket WHERE title = 'Same moment'`);
   });
 
-  it.each([1, 3, 200])('takes three statements for a page of %d', async (limit) => {
+  it.each([1, 3, 200])('takes one statement for a page of %d', async (limit) => {
     const dataSource = product.app.get(DataSource);
-    expect(await statementsOf(dataSource, () => list(`?limit=${limit}`))).toHaveLength(3);
+    expect(await statementsOf(dataSource, () => list(`?limit=${limit}`))).toHaveLength(1);
   });
 
   it.each(['0', '201', '-1', '1.5', 'ten', '1e2'])('refuses the limit %s', async (limit) => {

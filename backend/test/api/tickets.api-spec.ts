@@ -41,6 +41,7 @@ describe('/api/tickets/', () => {
         priority_source: 'person',
         created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         updated_at: ticket.created_at,
+        resolved_at: null,
         version: 1,
         needs_review: false,
         suggestion: null,
@@ -117,6 +118,21 @@ describe('/api/tickets/', () => {
       });
       expect(answer.statusCode).toBe(200);
       expect(answer.json()).toMatchObject({ ...TICKET, id, status: 'resolved', title: 'New title', version: 2 });
+    });
+
+    it('says when the work ended, as long as it has', async () => {
+      const { id, created_at } = await create();
+      const change = async (status: string) => {
+        const answer = await product.request('PATCH', `/api/tickets/${id}/`, { status });
+        return answer.json<{ resolved_at: string | null }>().resolved_at;
+      };
+      expect(await change('in_progress')).toBeNull();
+      const resolved = await change('resolved');
+      expect(Date.parse(String(resolved))).toBeGreaterThanOrEqual(Date.parse(created_at));
+      expect(await change('closed')).toBe(resolved);
+      expect(await change('open')).toBeNull();
+      const born = await create({ ...TICKET, status: 'closed' });
+      expect(born).toMatchObject({ resolved_at: born.created_at });
     });
 
     it('makes a changed category a decision of a person', async () => {

@@ -10,6 +10,8 @@ import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { migrate } from '../../src/database/migrate.js';
 import { CreateTickets1795248000000 } from '../../src/database/migrations/1795248000000-create-tickets.js';
 import { fileAsSent } from '../../src/tickets/filing.js';
+import { IdempotencyKey } from '../../src/tickets/idempotency/idempotency-key.entity.js';
+import { IdempotencyRepository } from '../../src/tickets/idempotency/idempotency.repository.js';
 import { Ticket } from '../../src/tickets/ticket.entity.js';
 import { TicketsRepository } from '../../src/tickets/tickets.repository.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -31,12 +33,14 @@ const SUGGESTION: MadeSuggestion = {
 describe('the ledger', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
+  let ledger: LedgerRepository;
   let tickets: TicketsRepository;
   beforeAll(async () => {
     database = await createTestDatabase();
     dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
-    const ledger = new LedgerRepository(dataSource.getRepository(SuggestionRecord));
-    tickets = new TicketsRepository(dataSource.getRepository(Ticket), ledger);
+    ledger = new LedgerRepository(dataSource.getRepository(SuggestionRecord));
+    const idempotency = new IdempotencyRepository(dataSource.getRepository(IdempotencyKey));
+    tickets = new TicketsRepository(dataSource.getRepository(Ticket), ledger, idempotency);
   });
   afterAll(async () => {
     await dataSource.destroy();
@@ -45,8 +49,10 @@ describe('the ledger', () => {
 
   const insert = (title: string, suggestion: MadeSuggestion) => {
     const { fields, decisions } = fileAsSent('billing', 'low');
-    const ticket = { title, description: 'A description', status: 'open', ...fields } as const;
-    return tickets.insert(ticket, { suggestion, decisions });
+    return tickets.insert({
+      fields: { title, description: 'A description', status: 'open', ...fields },
+      submitted: { suggestion, decisions },
+    });
   };
 
   it('keeps everything about a suggestion', async () => {
@@ -114,11 +120,10 @@ describe('the ledger', () => {
       [first.ticket.id],
     );
     expect(await tickets.propose(first.ticket.id, { ...SUGGESTION, model: 'later' }, {})).toBe(true);
-    const page = await tickets.findPage({ words: [] }, 2);
-    expect(page.map(({ ticket, suggestion }) => [ticket.id, suggestion?.model])).toEqual([
-      [second.ticket.id, 'test-model'],
-      [first.ticket.id, 'later'],
-    ]);
+    const latest = await ledger.findLatest([first.ticket.id, second.ticket.id]);
+    expect(latest.get(first.ticket.id)?.model).toBe('later');
+    expect(latest.get(second.ticket.id)?.model).toBe('test-model');
+    expect((await tickets.findById(first.ticket.id))?.suggestion?.model).toBe('later');
   });
 
   it('says when there is nothing left to propose', async () => {

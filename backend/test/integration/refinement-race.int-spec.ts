@@ -16,6 +16,8 @@ import { CATEGORIES } from '../../src/domain/category.js';
 import { PRIORITIES } from '../../src/domain/priority.js';
 import { isDone, STATUSES } from '../../src/domain/status.js';
 import type { UpdateTicketDto } from '../../src/tickets/dto/update-ticket.dto.js';
+import { IdempotencyKey } from '../../src/tickets/idempotency/idempotency-key.entity.js';
+import { IdempotencyRepository } from '../../src/tickets/idempotency/idempotency.repository.js';
 import { RefinementService } from '../../src/tickets/refinement.service.js';
 import { TicketNotFoundError } from '../../src/tickets/ticket-errors.js';
 import { Ticket } from '../../src/tickets/ticket.entity.js';
@@ -85,7 +87,8 @@ describe('people and a language model at the same ticket at the same time', () =
     database = await createTestDatabase();
     dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
     const ledger = new LedgerRepository(dataSource.getRepository(SuggestionRecord));
-    repository = new TicketsRepository(dataSource.getRepository(Ticket), ledger);
+    const idempotency = new IdempotencyRepository(dataSource.getRepository(IdempotencyKey));
+    repository = new TicketsRepository(dataSource.getRepository(Ticket), ledger, idempotency);
     const classification = {
       hasLanguageModels: true,
       classifyAtOnce: () => suggestionBy(random, 'embedded'),

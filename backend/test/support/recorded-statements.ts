@@ -1,24 +1,40 @@
 import { jest } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 
+/** What the application does by itself, whatever it is asked. */
+const BACKGROUND = /ticket_count_fold|VACUUM/;
+
+interface Connection {
+  query(statement: string | { text: string }, ...rest: unknown[]): unknown;
+}
+
 /** The statements that the application sends to its database while the work is done. */
 export async function statementsOf(dataSource: DataSource, work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = [];
+  const recorded = (connection: Connection): Connection => ({
+    query: (statement, ...rest) => {
+      const text = typeof statement === 'string' ? statement : statement.text;
+      if (!BACKGROUND.test(text)) statements.push(text);
+      return connection.query(statement, ...rest);
+    },
+  });
   const { driver } = dataSource;
   const original = driver.createQueryRunner.bind(driver);
   const spy = jest.spyOn(driver, 'createQueryRunner').mockImplementation((mode) => {
     const runner = original(mode);
-    const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-    jest.spyOn(runner, 'query').mockImplementation((...args: unknown[]) => {
-      statements.push(String(args[0]));
-      return query(...args);
-    });
+    const connect = runner.connect.bind(runner) as () => Promise<Connection>;
+    jest.spyOn(runner, 'connect').mockImplementation(async () => recorded(await connect()));
     return runner;
   });
+  // Prepared statements outside of a transaction go to the pool.
+  const pool = (driver as unknown as { master: Connection }).master;
+  const ofPool = recorded({ query: pool.query.bind(pool) });
+  const poolSpy = jest.spyOn(pool, 'query').mockImplementation(ofPool.query.bind(ofPool));
   try {
     await work();
   } finally {
     spy.mockRestore();
+    poolSpy.mockRestore();
   }
   return statements;
 }

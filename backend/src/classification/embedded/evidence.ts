@@ -1,5 +1,5 @@
 import type { EvidenceSpan, TicketText } from '../suggestion.js';
-import type { Features } from './features.js';
+import { weightOf, type Features } from './features.js';
 import type { HeadName, Model } from './model.js';
 import type { Token } from './tokens.js';
 
@@ -44,12 +44,10 @@ export function evidenceFor(
 ): EvidenceSpan[] {
   const { tokens } = features;
   const given = contributions(name, label, model, features, vector);
-  const strongestFirst = tokens.map((_, index) => index).sort((a, b) => given[b]! - given[a]!);
-  const least = (given[strongestFirst[0] ?? 0] ?? 0) * DECIDING_SHARE;
   const taken = new Set<number>();
   const spans: EvidenceSpan[] = [];
-  for (const index of strongestFirst) {
-    if (spans.length === MAX_PASSAGES || given[index]! <= 0 || given[index]! < least) break;
+  for (const index of decidingTokens(given)) {
+    if (spans.length === MAX_PASSAGES) break;
     if (taken.has(index)) continue;
     const run = runAround(index, given, taken, tokens, text);
     for (let member = run.first; member <= run.last; member++) taken.add(member);
@@ -57,6 +55,17 @@ export function evidenceFor(
     if (span && !spans.some((other) => other.text.toLowerCase() === span.text.toLowerCase())) spans.push(span);
   }
   return spans;
+}
+
+/** The places of the tokens that count as deciding, strongest first. */
+function decidingTokens(given: Float64Array): number[] {
+  let greatest = 0;
+  for (const amount of given) if (amount > greatest) greatest = amount;
+  const deciding: number[] = [];
+  for (let index = 0; index < given.length; index++) {
+    if (given[index]! > 0 && given[index]! >= greatest * DECIDING_SHARE) deciding.push(index);
+  }
+  return deciding.sort((a, b) => given[b]! - given[a]!);
 }
 
 /** The token with the neighbours that spoke for the label nearly as much. */
@@ -108,11 +117,18 @@ function contributions(
   features: Features,
   vector: Float32Array,
 ): Float64Array {
-  const { buckets, occurrences } = features;
-  const leanings = vector.map((value, index) => model.leaning(name, buckets[index]!, label) * value);
-  const given = new Float64Array(features.tokens.length);
-  for (const [index, feature] of occurrences.features.entries()) {
-    given[occurrences.tokens[index]!]! += leanings[feature]! * occurrences.shares[index]!;
+  const { buckets, shares, occurrences, ends } = features;
+  const leanings = model.leanings(name, label, buckets, vector);
+  const given = new Float64Array(ends.length);
+  let occurrence = 0;
+  for (let token = 0; token < ends.length; token++) {
+    const weight = weightOf(token);
+    let sum = 0;
+    for (; occurrence < ends[token]!; occurrence++) {
+      const feature = occurrences[occurrence]!;
+      sum += leanings[feature]! * shares[feature]! * weight;
+    }
+    given[token] = sum;
   }
   return given;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { seededRandom } from '../../common/seeded-random.js';
 import { BUCKETS, featuresOf } from './features.js';
 
 const bucketsOf = (description: string) => featuresOf({ description }).buckets;
@@ -35,6 +36,20 @@ describe('featuresOf', () => {
   it('reads the beginning and the end of a very long text', () => {
     const { tokens } = featuresOf({ description: `first ${'word '.repeat(4_000)}last` });
     expect([tokens[0]?.form, tokens.at(-1)?.form, tokens.length]).toEqual(['first', 'last', 600]);
+  });
+
+  it('has room for the longest words that it reads, and nothing of a text remains for the next', () => {
+    const before = featuresOf({ description: 'refund please' });
+    const random = seededRandom(1);
+    const word = () => String.fromCharCode(...Array.from({ length: 40 }, () => 0x3400 + Math.floor(random() * 6_000)));
+    const { tokens, buckets, occurrences, ends } = featuresOf({
+      description: Array.from({ length: 600 }, word).join(' '),
+    });
+    // a word, a pair, and sequences of 2 to 5 of its 40 letters and the signs at both ends
+    expect(occurrences).toHaveLength(tokens.length * (2 + 41 + 40 + 39 + 38));
+    expect([tokens.length, ends.at(-1)]).toEqual([600, occurrences.length]);
+    expect(new Set(occurrences).size).toBe(buckets.length);
+    expect(featuresOf({ description: 'refund please' })).toEqual(before);
   });
 
   it('keeps its rules for any text', () => {

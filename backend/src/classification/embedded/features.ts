@@ -1,5 +1,5 @@
 import { TEXT_FIELDS, type TicketText } from '../suggestion.js';
-import { tokensOf, type Token } from './tokens.js';
+import { LONGEST_WORD, tokensOf, type Token } from './tokens.js';
 
 /** Feature names are hashed into this many buckets. */
 export const BUCKETS = 2 ** 18;
@@ -26,12 +26,11 @@ export interface Features {
   /** The buckets that occur, each once, and how much of each there is. */
   readonly buckets: Int32Array;
   readonly amounts: Float32Array;
-  /** Every occurrence of a feature in three columns: an index into `buckets`, one into `tokens`, its share of the amount. */
-  readonly occurrences: {
-    readonly features: Int32Array;
-    readonly tokens: Int32Array;
-    readonly shares: Float32Array;
-  };
+  /** The share of the amount that is in one occurrence, in a token that counts whole. */
+  readonly shares: Float32Array;
+  /** Every occurrence as an index into `buckets`, token by token; `ends` says where those of each token end. */
+  readonly occurrences: Int32Array;
+  readonly ends: Int32Array;
 }
 
 /**
@@ -41,15 +40,23 @@ export interface Features {
  */
 export function featuresOf(text: TicketText): Features {
   const tokens = readTokens(text);
-  const collector = new Collector();
-  for (const [index, { form, field }] of tokens.entries()) {
-    const weight = index < CORE_TOKENS ? 1 : 0.5;
+  const ends = new Int32Array(tokens.length);
+  for (let index = 0; index < tokens.length; index++) {
+    const { form, field } = tokens[index]!;
+    const weight = weightOf(index);
     const before = tokens[index - 1];
-    collector.add(WORDS, bucketOf(form, 1), index, weight);
-    collector.add(WORDS, bucketOf(`${before?.field === field ? before.form : '<start>'} ${form}`, 2), index, weight);
-    if (form.length > 1 && /^\p{L}/u.test(form)) collector.addGrams(`^${form}$`, index, weight);
+    const start = hashOf(before?.field === field ? before.form : '<start>', PAIR);
+    collector.add(WORDS, bucketAt(hashOf(form, WORD)), weight);
+    collector.add(WORDS, bucketAt(hashOf(form, absorb(start, SPACE))), weight);
+    if (form.length > 1 && /^\p{L}/u.test(form)) collector.addGrams(`^${form}$`, weight);
+    ends[index] = collector.occurrences;
   }
-  return { tokens, ...collector.finish() };
+  return { tokens, ends, ...collector.finish() };
+}
+
+/** How much an occurrence in the token at this place counts. */
+export function weightOf(index: number): number {
+  return index < CORE_TOKENS ? 1 : 0.5;
 }
 
 /** A title that only repeats how the description begins adds nothing. */
@@ -63,79 +70,92 @@ function readTokens({ title = '', description }: TicketText): Token[] {
   return [...tokens.slice(0, HEAD_TOKENS), ...tokens.slice(-TAIL_TOKENS)];
 }
 
-/** Where a bucket stands in the vector being collected, plus one; 0 everywhere between two texts. */
-const places = new Int32Array(BUCKETS);
+/** No text has more: two of a token as a word, and of its letters, with a sign at both ends, those that begin at each. */
+const MOST_OCCURRENCES = (HEAD_TOKENS + TAIL_TOKENS) * (2 + (LONGEST_WORD + 2) * (LONGEST_GRAM - SHORTEST_GRAM + 1));
 
-/** Collects the features of one text. Plain columns of numbers: a long ticket has tens of thousands of occurrences. */
+/**
+ * Collects the features of one text after the other. It has room for the longest one from the beginning: columns that
+ * grow, or new ones for each text, take several times as long.
+ */
 class Collector {
-  private readonly buckets: number[] = [];
-  private readonly blocks: Block[] = [];
-  private readonly weights: number[] = [];
-  private readonly occurring: number[] = [];
-  private readonly owners: number[] = [];
-  private readonly shares: number[] = [];
+  /** Occurrences so far. */
+  occurrences = 0;
+  private size = 0;
+  /** Where a bucket stands among those collected, plus one; 0 everywhere between two texts. */
+  private readonly places = new Int32Array(BUCKETS);
+  private readonly buckets = new Int32Array(MOST_OCCURRENCES);
+  private readonly kinds = new Uint8Array(MOST_OCCURRENCES);
+  private readonly counts = new Float32Array(MOST_OCCURRENCES);
+  private readonly damped = new Float64Array(MOST_OCCURRENCES);
+  private readonly occurring = new Int32Array(MOST_OCCURRENCES);
 
-  add(block: Block, bucket: number, token: number, weight: number): void {
-    let place = places[bucket]!;
-    if (place === 0) {
-      place = places[bucket] = this.buckets.push(bucket);
-      this.blocks.push(block);
-      this.weights.push(0);
+  add({ kind }: Block, bucket: number, weight: number): void {
+    let place = this.places[bucket]! - 1;
+    if (place < 0) {
+      place = this.size++;
+      this.places[bucket] = this.size;
+      this.buckets[place] = bucket;
+      this.kinds[place] = kind;
+      this.counts[place] = 0;
     }
-    this.weights[place - 1]! += weight;
-    this.occurring.push(place - 1);
-    this.owners.push(token);
-    this.shares.push(weight);
+    this.counts[place]! += weight;
+    this.occurring[this.occurrences++] = place;
   }
 
-  addGrams(form: string, token: number, weight: number): void {
+  addGrams(form: string, weight: number): void {
     for (let start = 0; start < form.length; start++) {
       const end = Math.min(start + LONGEST_GRAM, form.length);
-      let state = SEED ^ LETTER_KIND;
+      let state = LETTER;
       for (let index = start; index < end; index++) {
         state = absorb(state, form.charCodeAt(index));
-        if (index - start + 1 >= SHORTEST_GRAM) this.add(LETTERS, bucketAt(state), token, weight);
+        if (index - start + 1 >= SHORTEST_GRAM) this.add(LETTERS, bucketAt(state), weight);
       }
     }
   }
 
-  finish(): Omit<Features, 'tokens'> {
+  /** What was collected, and begins anew. */
+  finish(): Pick<Features, 'buckets' | 'amounts' | 'shares' | 'occurrences'> {
+    const { size, counts, damped, kinds } = this;
+    const buckets = this.buckets.slice(0, size);
+    const occurrences = this.occurring.slice(0, this.occurrences);
     const squares = [0, 0];
-    const damped = this.weights.map((weight, place) => {
-      const amount = weight < 1 ? weight : 1 + Math.log(weight);
-      squares[this.blocks[place]!.kind]! += amount * amount;
-      return amount;
-    });
+    for (let place = 0; place < size; place++) {
+      const count = counts[place]!;
+      const amount = (damped[place] = count <= 1 ? count : 1 + Math.log(count));
+      squares[kinds[place]!]! += amount * amount;
+    }
     const scales = [WORDS, LETTERS].map(({ kind, length }) => length / Math.sqrt(squares[kind]!));
-    for (const bucket of this.buckets) places[bucket] = 0;
-    return {
-      buckets: Int32Array.from(this.buckets),
-      amounts: Float32Array.from(damped, (amount, place) => amount * scales[this.blocks[place]!.kind]!),
-      occurrences: {
-        features: Int32Array.from(this.occurring),
-        tokens: Int32Array.from(this.owners),
-        shares: Float32Array.from(this.shares, (share, index) => share / this.weights[this.occurring[index]!]!),
-      },
-    };
+    const amounts = new Float32Array(size);
+    const shares = new Float32Array(size);
+    for (let place = 0; place < size; place++) {
+      amounts[place] = damped[place]! * scales[kinds[place]!]!;
+      shares[place] = 1 / counts[place]!;
+      this.places[buckets[place]!] = 0;
+    }
+    this.size = this.occurrences = 0;
+    return { buckets, amounts, shares, occurrences };
   }
 }
 
-const SEED = 0x811c9dc5;
-const LETTER_KIND = 3;
+const collector = new Collector();
+
+const SEED = 0x811c9dc5 | 0;
+
+/** What the hash of a feature starts from, so that a word differs from a letter sequence of the same spelling. */
+const WORD = SEED ^ 1;
+const PAIR = SEED ^ 2;
+const LETTER = SEED ^ 3;
+
+const SPACE = 0x20;
 
 /** Identifies a word's form, in 32 bits. */
 export function wordHash(form: string): number {
-  return finished(hashOf(form, 0)) >>> 0;
+  return finished(hashOf(form, SEED)) >>> 0;
 }
 
-function bucketOf(name: string, kind: number): number {
-  return bucketAt(hashOf(name, kind));
-}
-
-/** FNV-1a over UTF-16 code units. */
-function hashOf(name: string, kind: number): number {
-  let state = SEED ^ kind;
-  for (let index = 0; index < name.length; index++) state = absorb(state, name.charCodeAt(index));
+/** FNV-1a over UTF-16 code units, going on from a state. */
+function hashOf(text: string, state: number): number {
+  for (let index = 0; index < text.length; index++) state = absorb(state, text.charCodeAt(index));
   return state;
 }
 

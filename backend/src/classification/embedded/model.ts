@@ -3,8 +3,14 @@ import { PRIORITIES } from '../../domain/priority.js';
 import { BUCKETS, wordHash } from './features.js';
 import type { Rarity } from './rarity.js';
 
+/** Loops over the labels are written out below: they are the innermost ones, and take a third of the time that way. */
+const LABELS = 4;
+
 /** The two questions that the model answers, with their possible answers in the order of its weights. */
-export const HEADS = { category: CATEGORIES, priority: PRIORITIES } as const;
+export const HEADS = { category: CATEGORIES, priority: PRIORITIES } as const satisfies Record<
+  string,
+  { readonly length: typeof LABELS }
+>;
 
 export type HeadName = keyof typeof HEADS;
 
@@ -52,13 +58,16 @@ export class Model {
     return this.vocabulary.has(wordHash(form));
   }
 
-  /** How much a unit of the bucket speaks for one label against the mean of all. */
-  leaning(name: HeadName, bucket: number, label: number): number {
-    const { bias, weights, step } = this.heads[name];
-    const first = bucket * bias.length;
-    let sum = 0;
-    for (let other = 0; other < bias.length; other++) sum += weights[first + other]!;
-    return (weights[first + label]! - sum / bias.length) * step;
+  /** How much each bucket of a text speaks for one label against the mean of all, in single precision. */
+  leanings(name: HeadName, label: number, buckets: Int32Array, vector: Float32Array): Float32Array {
+    const { weights, step } = this.heads[name];
+    const leanings = new Float32Array(buckets.length);
+    for (let index = 0; index < buckets.length; index++) {
+      const first = buckets[index]! * LABELS;
+      const sum = weights[first]! + weights[first + 1]! + weights[first + 2]! + weights[first + 3]!;
+      leanings[index] = (weights[first + label]! - sum / LABELS) * step * vector[index]!;
+    }
+    return leanings;
   }
 
   toBytes(): Buffer {
@@ -103,12 +112,16 @@ export class Model {
 
 /** One score per label, unbounded; the greatest wins. */
 export function scoresOf({ bias, weights, step }: Regression, buckets: Int32Array, vector: Float32Array): number[] {
-  const sums = new Float64Array(bias.length);
+  let [one, two, three, four] = [0, 0, 0, 0];
   for (let index = 0; index < buckets.length; index++) {
-    const first = buckets[index]! * bias.length;
-    for (let label = 0; label < bias.length; label++) sums[label]! += weights[first + label]! * vector[index]!;
+    const first = buckets[index]! * LABELS;
+    const value = vector[index]!;
+    one += weights[first]! * value;
+    two += weights[first + 1]! * value;
+    three += weights[first + 2]! * value;
+    four += weights[first + 3]! * value;
   }
-  return bias.map((start, label) => start + sums[label]! * step);
+  return [one, two, three, four].map((sum, label) => bias[label]! + sum * step);
 }
 
 /** Probabilities of scores (softmax). */

@@ -18,11 +18,13 @@ export function rarityIn(texts: readonly Features[]): Rarity {
 /** The text as a vector of Euclidean length 1 over its buckets, so that the length of a ticket does not decide. */
 export function vectorOf({ buckets, amounts }: Features, rarity: Rarity): Float32Array {
   let squares = 0;
-  const vector = amounts.map((amount, index) => {
-    const value = amount * rarity[buckets[index]!]!;
+  const vector = new Float32Array(amounts.length);
+  for (let index = 0; index < amounts.length; index++) {
+    const value = amounts[index]! * rarity[buckets[index]!]!;
     squares += value * value;
-    return value;
-  });
+    vector[index] = value;
+  }
   const scale = 1 / (Math.sqrt(squares) || 1);
-  return vector.map((value) => value * scale);
+  for (let index = 0; index < vector.length; index++) vector[index]! *= scale;
+  return vector;
 }

@@ -13,8 +13,8 @@ export interface Token {
 const PATTERN =
   /https?:\/\/\S{1,500}|[\w.+-]{1,64}@[\w.-]{1,255}|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+|[!?$€£¥]/gu;
 
-/** Longer runs of letters are no words of a language but pasted data. */
-const LONGEST_WORD = 40;
+/** Longer runs of letters are no words of a language but pasted data; in UTF-16 code units of their form. */
+export const LONGEST_WORD = 40;
 
 /** The tokens of a field's text in order. Takes time in proportion to its length. */
 export function tokensOf(text: string, field: TextField): Token[] {
@@ -28,10 +28,11 @@ export function tokensOf(text: string, field: TextField): Token[] {
 }
 
 function formOf(found: string): string {
+  if (/^[A-Za-z']+$/.test(found)) return found.replaceAll("'", '').toLowerCase();
   if (found.includes('://')) return '<url>';
   if (found.includes('@')) return '<email>';
   if (/^\p{N}/u.test(found)) return `#${Math.min(found.length, 5)}`;
-  if (/^[\x20-\x7e]*$/.test(found)) return found.replaceAll("'", '').toLowerCase();
+  if (/^[\x20-\x7e]*$/.test(found)) return found;
   return found
     .normalize('NFKD')
     .replace(/[\p{M}'’]/gu, '')

@@ -58,8 +58,8 @@ const RETRY_DELAY_MS = 500;
  * A language model asked directly: no cache, no fallback, no cap. What a moment may mend is tried once more, after the
  * time that the provider asks for; without that, a limit on the rate would be measured instead of the model.
  */
-export function languageModelJudge(settings: ProviderSettings, promptVersion: PromptVersion): Judge {
-  const provider = languageModel({ ...settings, promptVersion });
+export async function languageModelJudge(settings: ProviderSettings, promptVersion: PromptVersion): Promise<Judge> {
+  const provider = await languageModel({ ...settings, promptVersion });
   return {
     source: provider.name,
     model: provider.model,

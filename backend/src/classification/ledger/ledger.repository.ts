@@ -1,9 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { EntityManager, Repository } from 'typeorm';
+import { EntityColumns } from '../../database/entity-columns.js';
 import type { MadeSuggestion } from './made-suggestion.js';
 import type { Decision, Decisions, JudgedField, Outcome } from './outcome.js';
 import { SuggestionRecord } from './suggestion-record.entity.js';
+
+/** What is told about a new entry; the database sets the rest. */
+const ENTERED = [
+  'source',
+  'model',
+  'version',
+  'degraded',
+  'category',
+  'categoryConfidence',
+  'categoryOutcome',
+  'categoryFinal',
+  'categoryDecidedBy',
+  'categoryDecidedAt',
+  'priority',
+  'priorityConfidence',
+  'priorityOutcome',
+  'priorityFinal',
+  'priorityDecidedBy',
+  'priorityDecidedAt',
+  'reason',
+  'evidence',
+  'latencyMs',
+  'inputTokens',
+  'outputTokens',
+  'costUsd',
+] as const satisfies readonly (keyof SuggestionRecord)[];
 
 /**
  * The ledger of suggestions. What is written belongs to a change of the ticket and takes part in its transaction,
@@ -12,7 +39,11 @@ import { SuggestionRecord } from './suggestion-record.entity.js';
  */
 @Injectable()
 export class LedgerRepository {
-  constructor(@InjectRepository(SuggestionRecord) private readonly records: Repository<SuggestionRecord>) {}
+  readonly columns: EntityColumns<SuggestionRecord>;
+
+  constructor(@InjectRepository(SuggestionRecord) private readonly records: Repository<SuggestionRecord>) {
+    this.columns = new EntityColumns<SuggestionRecord>(records.metadata);
+  }
 
   /** Enters a suggestion that reached a ticket; what is decided already gets its outcome at once. */
   async record(
@@ -21,35 +52,33 @@ export class LedgerRepository {
     suggestion: MadeSuggestion,
     decisions: Decisions,
   ): Promise<SuggestionRecord> {
-    const { effort, ...made } = suggestion;
-    const category = settled(suggestion.category, decisions.category);
-    const priority = settled(suggestion.priority, decisions.priority);
-    const record = manager.create(SuggestionRecord, {
-      ...made,
-      ...effort,
-      evidence: [...made.evidence],
-      ticketId,
-      categoryOutcome: category.outcome,
-      categoryFinal: category.final,
-      categoryDecidedBy: category.decidedBy,
-      categoryDecidedAt: category.decidedAt,
-      priorityOutcome: priority.outcome,
-      priorityFinal: priority.final,
-      priorityDecidedBy: priority.decidedBy,
-      priorityDecidedAt: priority.decidedAt,
-    });
+    const record = manager.create(SuggestionRecord, { ...entryOf(suggestion, decisions), ticketId });
     await manager.insert(SuggestionRecord, record); // fills in the columns that the database sets
     return record;
   }
 
-  /** An agent settled the field on this value: the ticket's suggestions were right or wrong, whatever was said before. */
-  async decide(manager: EntityManager, ticketId: number, field: JudgedField, value: string): Promise<void> {
-    await manager.query(`${settling(field)} WHERE ticket_id = $1`, [ticketId, value]);
+  /** The same for many tickets, in one statement. */
+  async recordAll(manager: EntityManager, suggested: readonly SuggestedTicket[]): Promise<void> {
+    if (suggested.length === 0) return;
+    const records = suggested.map(({ ticketId, suggestion, decisions }) => ({
+      ...entryOf(suggestion, decisions),
+      ticketId,
+    }));
+    await manager.createQueryBuilder().insert().into(SuggestionRecord).values(records).updateEntity(false).execute();
   }
 
-  /** An agent was done with the ticket and left this value: only what was still open is settled by it. */
-  async acceptAsIs(manager: EntityManager, ticketId: number, field: JudgedField, value: string): Promise<void> {
-    await manager.query(`${settling(field)} WHERE ticket_id = $1 AND ${field}_outcome = 'open'`, [ticketId, value]);
+  /**
+   * The same as a part of the statement that keeps the ticket: enters the suggestion for the ticket whose `id` the part
+   * `ticket` of that statement returns, and returns the entry.
+   * @param first the number of the first parameter that is free for the values of `entryValues`
+   */
+  entering(ticket: string, first: number): string {
+    return `INSERT INTO suggestion (ticket_id, ${this.columns.names(ENTERED)})
+      SELECT id, ${this.columns.parameters(ENTERED, first)} FROM ${ticket} RETURNING *`;
+  }
+
+  entryValues(suggestion: MadeSuggestion, decisions: Decisions): unknown[] {
+    return this.columns.values(ENTERED, entryOf(suggestion, decisions));
   }
 
   /** The latest suggestion of each of these tickets that has one, by the ticket's id; in one statement. */
@@ -69,11 +98,73 @@ export class LedgerRepository {
   }
 }
 
-/** Sets the outcome of a field; $2 is the value that it was settled on. */
-function settling(field: JudgedField): string {
-  return `UPDATE suggestion SET
-    ${field}_outcome = (CASE ${field} WHEN $2 THEN 'accepted' ELSE 'overridden' END)::suggestion_outcome,
-    ${field}_final = $2, ${field}_decided_by = 'agent', ${field}_decided_at = now()`;
+/**
+ * A part of the statement that changes a ticket: settles its suggestions on the values that the part `ticket` of that
+ * statement returns, and returns them. It sees the suggestions that were there when the statement began, so the ticket must
+ * not have changed since then.
+ * @param decided fields that an agent chose: the suggestions were right or wrong, whatever was said before
+ * @param accepted fields that an agent left as they are when the work ended: only what was still open is settled by it
+ */
+export function settling(
+  ticket: string,
+  decided: readonly JudgedField[],
+  accepted: readonly JudgedField[],
+): string | null {
+  const left = accepted.filter((field) => !decided.includes(field));
+  if (decided.length + left.length === 0) return null;
+  const isOpen = left.map((field) => `suggestion.${field}_outcome = 'open'`);
+  return `UPDATE suggestion SET ${[
+    ...decided.map((field) => settlement(ticket, field, (value) => value)),
+    ...left.map((field) =>
+      settlement(
+        ticket,
+        field,
+        (value, column) => `CASE suggestion.${field}_outcome WHEN 'open' THEN ${value} ELSE ${column} END`,
+      ),
+    ),
+  ].join(', ')}
+    FROM ${ticket}
+    WHERE suggestion.ticket_id = ${ticket}.id ${decided.length > 0 ? '' : `AND (${isOpen.join(' OR ')})`}
+    RETURNING suggestion.*`;
+}
+
+/** Sets what became of a field, each column to a new value or to what `choose` makes of it and of the column. */
+function settlement(ticket: string, field: JudgedField, choose: (value: string, column: string) => string): string {
+  const values = {
+    outcome: `(CASE suggestion.${field} WHEN ${ticket}.${field} THEN 'accepted' ELSE 'overridden' END)::suggestion_outcome`,
+    final: `${ticket}.${field}`,
+    decided_by: `'agent'::suggestion_decider`,
+    decided_at: 'now()',
+  };
+  return Object.entries(values)
+    .map(([name, value]) => `${field}_${name} = ${choose(value, `suggestion.${field}_${name}`)}`)
+    .join(', ');
+}
+
+/** A ticket, the suggestion that reached it, and what was decided by then. */
+export interface SuggestedTicket {
+  readonly ticketId: number;
+  readonly suggestion: MadeSuggestion;
+  readonly decisions: Decisions;
+}
+
+/** What the ledger says about a new suggestion. */
+function entryOf({ effort, ...made }: MadeSuggestion, decisions: Decisions) {
+  const category = settled(made.category, decisions.category);
+  const priority = settled(made.priority, decisions.priority);
+  return {
+    ...made,
+    ...effort,
+    evidence: [...made.evidence],
+    categoryOutcome: category.outcome,
+    categoryFinal: category.final,
+    categoryDecidedBy: category.decidedBy,
+    categoryDecidedAt: category.decidedAt,
+    priorityOutcome: priority.outcome,
+    priorityFinal: priority.final,
+    priorityDecidedBy: priority.decidedBy,
+    priorityDecidedAt: priority.decidedAt,
+  };
 }
 
 function settled<Value>(suggested: Value, decision: Decision<Value> | undefined) {

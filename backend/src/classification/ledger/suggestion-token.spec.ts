@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CATEGORIES } from '../../domain/category.js';
@@ -8,7 +8,7 @@ import type { MadeSuggestion } from './made-suggestion.js';
 import { RECORDED_SOURCES } from './outcome.js';
 import { issueToken, MAX_TOKEN_LENGTH, readToken } from './suggestion-token.js';
 
-const KEY = Buffer.from('a key that is only good for tests');
+const KEY = createSecretKey(Buffer.from('a key that is only good for tests'));
 const NOW = Date.parse('2026-11-21T08:00:00Z');
 const DAY_MS = 86_400_000;
 const TEXT = { title: 'Charged twice', description: 'Two charges for one invoice.' };
@@ -121,7 +121,7 @@ describe('a suggestion token', () => {
   });
 
   it('needs the same key', () => {
-    expect(readToken(TOKEN, TEXT, Buffer.from('another key'), NOW)).toBeNull();
+    expect(readToken(TOKEN, TEXT, createSecretKey(Buffer.from('another key')), NOW)).toBeNull();
   });
 
   it('never throws for what is no token', () => {

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { SUGGESTION } from '../../../test/support/sample-suggestion.js';
@@ -25,7 +26,7 @@ describe('suggestion tokens', () => {
     const service = serviceWith(obtain);
     await service.onModuleInit();
     const token = (await service.issue(SUGGESTION, TEXT)) ?? '';
-    expect(readToken(token, TEXT, KEY)).toEqual(SUGGESTION);
+    expect(readToken(token, TEXT, createSecretKey(KEY))).toEqual(SUGGESTION);
     expect(await service.read(token, TEXT)).toEqual(SUGGESTION);
     expect(obtain).toHaveBeenCalledTimes(1);
   });

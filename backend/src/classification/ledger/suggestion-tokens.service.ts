@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Environment } from '../../config/environment.js';
 import type { Suggestion, TicketText } from '../suggestion.js';
@@ -9,7 +10,7 @@ import { issueToken, readToken } from './suggestion-token.js';
 @Injectable()
 export class SuggestionTokensService implements OnModuleInit {
   private readonly logger = new Logger(SuggestionTokensService.name);
-  private key?: Buffer;
+  private key?: KeyObject;
 
   constructor(
     private readonly environment: Environment,
@@ -40,9 +41,10 @@ export class SuggestionTokensService implements OnModuleInit {
     return token === undefined ? null : readToken(token, text, await this.obtainKey());
   }
 
-  private async obtainKey(): Promise<Buffer> {
+  private async obtainKey(): Promise<KeyObject> {
     const { TOKEN_SECRET } = this.environment;
-    this.key ??= TOKEN_SECRET === undefined ? await this.keys.obtain() : Buffer.from(TOKEN_SECRET);
+    // a Buffer would be made into one for each signature, which takes longer than to sign
+    this.key ??= createSecretKey(TOKEN_SECRET === undefined ? await this.keys.obtain() : Buffer.from(TOKEN_SECRET));
     return this.key;
   }
 }

@@ -16,7 +16,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-function providerAt(format: WireFormat, url: string, more: Record<string, string> = {}): LlmProvider {
+async function providerAt(format: WireFormat, url: string, more: Record<string, string> = {}): Promise<LlmProvider> {
   const variables = { DATABASE_URL: 'postgres://unused', ...onlyProvider(format, url), ...more };
   const [settings] = llmSettings(readEnvironment(variables)).providers;
   if (!settings) throw new Error('No provider is configured.');
@@ -62,7 +62,7 @@ describe.each(WIRE_FORMATS)('$provider', (format) => {
     const url = (await address?.(server)) ?? server.url;
     const limit = kind === 'timeout' ? timeoutOf(format, 80) : {};
     const started = performance.now();
-    const failure = await failureOf(providerAt(format, url, limit).judge(TICKET));
+    const failure = await failureOf((await providerAt(format, url, limit)).judge(TICKET));
     expect(failure.kind).toBe(kind);
     expect(performance.now() - started).toBeLessThan(2_000);
     expect(server.requests.length).toBeLessThanOrEqual(1);

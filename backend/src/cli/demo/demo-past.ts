@@ -30,6 +30,7 @@ export interface TicketWithPast extends DemoTicket {
   status: Status;
   createdAt: Date;
   updatedAt: Date;
+  resolvedAt: Date | null;
   version: number;
 }
 
@@ -49,12 +50,14 @@ function withPast(ticket: DemoTicket, now: number, random: Random): TicketWithPa
   const createdAt = arrival(now, random);
   const { pickUp, solve, close } = MEAN_DAYS[ticket.priority];
   let updatedAt = createdAt;
+  let resolvedAt: Date | null = null;
   let changes = 0;
   for (const meanDays of [pickUp, solve, close]) {
     const next = updatedAt + waitingTime(random, meanDays * DAY_MS);
     if (next > now) break;
     updatedAt = next;
     changes++;
+    if (STATUSES[changes] === 'resolved') resolvedAt = new Date(next);
   }
   const proposedShare = changes === 0 ? PROPOSED_SHARE.untouched : PROPOSED_SHARE.handled;
   const source = (): FieldSource => (random() < proposedShare ? 'classifier' : 'person');
@@ -65,6 +68,7 @@ function withPast(ticket: DemoTicket, now: number, random: Random): TicketWithPa
     status: STATUSES[changes] ?? 'closed',
     createdAt: new Date(createdAt),
     updatedAt: new Date(updatedAt),
+    resolvedAt,
     version: 1 + changes,
   };
 }

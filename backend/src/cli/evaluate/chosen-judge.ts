@@ -13,7 +13,10 @@ import type { EvaluationRequest } from './arguments.js';
  * Whom the request wants to be evaluated.
  * @throws an error that says which variable is missing or wrong, or what is the matter with the file of a model
  */
-export function chosenJudge({ provider, model, prompt }: EvaluationRequest, variables?: NodeJS.ProcessEnv): Judge {
+export async function chosenJudge(
+  { provider, model, prompt }: EvaluationRequest,
+  variables?: NodeJS.ProcessEnv,
+): Promise<Judge> {
   if (provider === 'embedded')
     return embeddedJudge(new ModelClassifier(Model.fromBytes(readFileSync(model ?? MODEL_FILE))));
   return languageModelJudge(settingsOf(provider, model, readLlmEnvironment(variables)), prompt);

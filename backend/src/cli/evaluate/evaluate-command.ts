@@ -32,7 +32,7 @@ export async function evaluateCommand(args: readonly string[], surroundings: Com
   const { err, signal } = surroundings;
   try {
     const request = readArguments(args);
-    const judge = chosenJudge(request, surroundings.variables);
+    const judge = await chosenJudge(request, surroundings.variables);
     const isDone =
       request.tickets.kind === 'attacks'
         ? await attack(request, judge, surroundings)

@@ -1,5 +1,6 @@
 /** What kind of refusal an error is; each kind maps once to an HTTP status (see problem-cause.ts). */
-export type ErrorCategory = 'invalid' | 'not_found' | 'conflict' | 'unavailable';
+export type ErrorCategory =
+  'invalid' | 'not_found' | 'conflict' | 'gone' | 'precondition_failed' | 'too_large' | 'mismatch' | 'unavailable';
 
 /** One field's problems, by the field's name on the wire. */
 export type FieldErrors = Record<string, string[]>;
@@ -13,6 +14,8 @@ export abstract class DomainError extends Error {
   /** Stable, machine-readable. */
   abstract readonly code: string;
   readonly fields?: FieldErrors;
+  /** What else the client is told, by its name on the wire. */
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 /** Input that breaks a rule, told field by field. */
@@ -22,6 +25,22 @@ export class ValidationError extends DomainError {
 
   constructor(override readonly fields: FieldErrors) {
     super('Some values are not acceptable. See "errors" for each field.');
+  }
+}
+
+/** A change of something that is no longer what the client takes it for; told together with what it is now. */
+export abstract class StaleVersionError extends DomainError {
+  readonly category = 'precondition_failed';
+  override readonly members: { readonly current: object };
+
+  /** @param version of what stands there now */
+  constructor(
+    message: string,
+    readonly version: number,
+    current: object,
+  ) {
+    super(message);
+    this.members = { current };
   }
 }
 

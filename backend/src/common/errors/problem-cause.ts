@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, type ErrorCategory } from './domain-error.js';
+import { etagOf } from '../http/etag.js';
+import { DomainError, StaleVersionError, type ErrorCategory } from './domain-error.js';
 import type { ProblemCause } from './problem.js';
 import {
   INTERNAL_ERROR,
@@ -14,6 +15,10 @@ const STATUS_BY_CATEGORY = {
   invalid: 400,
   not_found: 404,
   conflict: 409,
+  gone: 410,
+  precondition_failed: 412,
+  mismatch: 422,
+  too_large: 413,
   unavailable: 503,
 } satisfies Record<ErrorCategory, number>;
 
@@ -34,6 +39,8 @@ export function problemCauseOf(error: unknown): ProblemCause {
       code: error.code,
       detail: error.message,
       ...(error.fields && { fields: error.fields }),
+      ...(error.members && { members: error.members }),
+      ...(error instanceof StaleVersionError && { headers: { etag: etagOf(error.version) } }),
     };
   }
   if (error instanceof RequestError) return error.problem;

@@ -27,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     void reply
       .status(cause.status)
+      .headers(cause.headers ?? {})
       .header('content-type', PROBLEM_MEDIA_TYPE)
       .send(problemFor(cause, { id: request.id, url: request.url }));
   }

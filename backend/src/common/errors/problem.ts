@@ -10,6 +10,9 @@ export interface ProblemCause {
   code: string;
   detail: string;
   fields?: FieldErrors;
+  /** Extension members, beside those of every problem. */
+  members?: Readonly<Record<string, unknown>>;
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** An RFC 9457 problem as it goes over the wire. */
@@ -35,5 +38,6 @@ export function problemFor(cause: ProblemCause, request: { id: string; url: stri
     code: cause.code,
     request_id: request.id,
     ...(cause.fields && { errors: cause.fields }),
+    ...cause.members,
   };
 }

@@ -25,6 +25,12 @@ export const UNSUPPORTED_MEDIA_TYPE: ProblemCause = {
   detail: 'Send the body as plain JSON in UTF-8, with the header "Content-Type: application/json".',
 };
 
+export const REQUEST_TIMEOUT: ProblemCause = {
+  status: 408,
+  code: 'request_timeout',
+  detail: 'The request did not arrive in time. Try again.',
+};
+
 /** Told when nothing better is known; never carries the error's own message. */
 export const INTERNAL_ERROR: ProblemCause = {
   status: 500,
@@ -34,4 +40,9 @@ export const INTERNAL_ERROR: ProblemCause = {
 
 export function malformedBody(detail: string): ProblemCause {
   return { status: 400, code: 'malformed_body', detail };
+}
+
+/** @param expected what the header must be, as the end of a sentence */
+export function malformedHeader(name: string, expected: string): ProblemCause {
+  return { status: 400, code: 'malformed_header', detail: `The header ${name} must be ${expected}.` };
 }

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { LogController, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
+import { LogController, type FastifyHttpOptions, type FastifyReply, type FastifyRequest } from 'fastify';
 import { PROBLEM_MEDIA_TYPE, problemFor, type ProblemCause } from '../errors/problem.js';
 import { problemCauseOf } from '../errors/problem-cause.js';
+import { REQUEST_TIMEOUT } from '../errors/request-error.js';
 
 /** An id that a proxy passes on is kept when it is harmless in a log and in a header. */
 const ACCEPTABLE_REQUEST_ID = /^[\w.-]{1,64}$/;
 
-/** For a request to arrive as a whole; half a request must not hold a connection for ever. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** For the headers of a request to arrive; half a request must not hold a connection for ever. */
+const HEADERS_TIMEOUT_MS = 30_000;
+
+/** For a file to arrive as a whole. What other bodies may take is much less: see `limitBodyTime`. */
+const REQUEST_TIMEOUT_MS = 15 * 60_000;
 
 export function fastifyOptions(logLevel: string) {
   return {
@@ -24,6 +28,7 @@ export function fastifyOptions(logLevel: string) {
     genReqId: requestId,
     // while stopping, requests on open connections are still served
     return503OnClosing: false,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
     requestTimeout: REQUEST_TIMEOUT_MS,
     // as long as any address: what a part of a path may be is for its route to say
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
@@ -36,7 +41,7 @@ export function fastifyOptions(logLevel: string) {
         .send(JSON.stringify(problem));
     },
     clientErrorHandler: answerBrokenRequest,
-  } satisfies FastifyServerOptions;
+  } satisfies FastifyHttpOptions<Server>;
 }
 
 /** Without the other properties of an error: those of the database's hold statements and their values, which are people's texts. */
@@ -59,7 +64,7 @@ function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): 
     error.code === 'HPE_HEADER_OVERFLOW'
       ? { status: 431, code: 'headers_too_large', detail: 'The headers are larger than this server accepts.' }
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? { status: 408, code: 'request_timeout', detail: 'The request did not arrive in time. Try again.' }
+        ? REQUEST_TIMEOUT
         : { status: 400, code: 'bad_request', detail: 'The request is not valid HTTP.' };
   const problem = problemFor(cause, { id: randomUUID(), url: '/' });
   const body = JSON.stringify(problem);

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { malformedBody, RequestError, UNSUPPORTED_MEDIA_TYPE } from '../errors/request-error.js';
+import { isPlainUtf8 } from './streamed-body.js';
 
 /** Room for a description of 20,000 code points that are all written as JSON escapes of 12 bytes. */
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -45,10 +46,8 @@ export function useJsonBodyParser(app: NestFastifyApplication): void {
 }
 
 /** @throws RequestError when the body says that it is, or turns out to be, anything but plain UTF-8 */
-function decode({ headers }: FastifyRequest, bytes: Buffer): string {
-  const [, charset = 'utf-8'] = /charset="?([^";\s]*)/i.exec(headers['content-type'] ?? '') ?? [];
-  const { 'content-encoding': encoding = 'identity' } = headers;
-  if (!/^utf-?8$/i.test(charset) || encoding !== 'identity') throw new RequestError(UNSUPPORTED_MEDIA_TYPE);
+function decode(request: FastifyRequest, bytes: Buffer): string {
+  if (!isPlainUtf8(request)) throw new RequestError(UNSUPPORTED_MEDIA_TYPE);
   try {
     return utf8.decode(bytes);
   } catch {

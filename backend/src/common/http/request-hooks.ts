@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { MALFORMED_URL, RequestError } from '../errors/request-error.js';
+import { MALFORMED_URL, REQUEST_TIMEOUT, RequestError } from '../errors/request-error.js';
+import { isStreamed } from './streamed-body.js';
 
 /** Tells every client the id of its request. */
 export function sendRequestIds(fastify: FastifyInstance): void {
@@ -19,6 +20,24 @@ export function refuseMalformedQueries(fastify: FastifyInstance): void {
     } catch {
       done(new RequestError(MALFORMED_URL));
     }
+  });
+}
+
+/** For a body to arrive that is read as a whole, in milliseconds. */
+const BODY_TIMEOUT_MS = 30_000;
+
+/** Refuses bodies that do not arrive in time. Node has one limit for all requests, and files may take longer. */
+export function limitBodyTime(fastify: FastifyInstance, timeoutMs = BODY_TIMEOUT_MS): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const { headers, raw } = request;
+    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+    if (hasBody && !isStreamed(request)) {
+      const timer = setTimeout(() => {
+        if (!raw.complete) void reply.header('connection', 'close').send(new RequestError(REQUEST_TIMEOUT));
+      }, timeoutMs).unref();
+      raw.once('close', () => clearTimeout(timer));
+    }
+    done();
   });
 }
 

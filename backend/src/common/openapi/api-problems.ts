@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { DatabaseUnavailableError, ValidationError } from '../errors/domain-error.js';
 import { problemCauseOf } from '../errors/problem-cause.js';
@@ -35,19 +35,28 @@ export const DATABASE_GONE = new DatabaseUnavailableError();
  * @param path an example of its path
  */
 export function ApiProblems(path: string, ...errors: Error[]): MethodDecorator {
-  const problems = [...errors, ...ALWAYS].map((error) =>
+  return describe(path, [...errors, ...ALWAYS], ProblemDto);
+}
+
+/** The same for a refusal that says more than every problem does, alone with its status. */
+export function ApiExtendedProblem(path: string, error: Error, type: Type<ProblemDto>): MethodDecorator {
+  return describe(path, [error], type);
+}
+
+function describe(path: string, errors: readonly Error[], type: Type<ProblemDto>): MethodDecorator {
+  const problems = errors.map((error) =>
     problemFor(problemCauseOf(error), { id: '5f0c8a3e-8f5e-4d0b-9d53-6c1c7a9f2b10', url: path }),
   );
   const byStatus = Map.groupBy(problems, ({ status }) => status);
   return applyDecorators(
-    ApiExtraModels(ProblemDto),
+    ApiExtraModels(type),
     ...Array.from(byStatus, ([status, ofStatus]) =>
       ApiResponse({
         status,
         description: STATUS_CODES[status] ?? '',
         content: {
           'application/problem+json': {
-            schema: { $ref: getSchemaPath(ProblemDto) },
+            schema: { $ref: getSchemaPath(type) },
             examples: Object.fromEntries(ofStatus.map((problem) => [problem.code, { value: problem }])),
           },
         },

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsIn } from 'class-validator';
+import { IsIn, ValidateBy } from 'class-validator';
 
 /** A single value out of a closed list. */
 export function IsOneOf(values: readonly string[]): PropertyDecorator {
@@ -18,6 +18,18 @@ export function IsListOf(values: readonly string[]): PropertyDecorator {
       each: true,
       message: ({ property, value }) => refusal(property, value as unknown[], values),
     }),
+  );
+}
+
+/** Several values out of a closed list in a JSON body: a list of at least one. */
+export function IsSomeOf(values: readonly string[]): PropertyDecorator {
+  const problemOf = (given: unknown, property: string): string | undefined => {
+    if (!Array.isArray(given) || given.length === 0) return `${property} must be a list of at least one value`;
+    return given.every((value) => values.includes(value as string)) ? undefined : refusal(property, given, values);
+  };
+  return ValidateBy(
+    { name: 'isSomeOf', validator: { validate: (value) => problemOf(value, '') === undefined } },
+    { message: ({ property, value }) => problemOf(value, property) ?? '' },
   );
 }
 

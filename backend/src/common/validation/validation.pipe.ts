@@ -1,4 +1,5 @@
 import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError as BrokenField } from 'class-validator';
 import { ValidationError, type FieldErrors } from '../errors/domain-error.js';
 
 class DtoValidationPipe extends ValidationPipe {
@@ -13,9 +14,16 @@ export const validationPipe = new DtoValidationPipe({
   transform: true,
   whitelist: true,
   stopAtFirstError: true,
-  exceptionFactory: (errors) => {
-    const fields: FieldErrors = {};
-    for (const { property, constraints } of errors) fields[property] = Object.values(constraints ?? {});
-    return new ValidationError(fields);
-  },
+  exceptionFactory: (errors) => new ValidationError(fieldErrorsOf(errors)),
 });
+
+/** What class-validator found, by field; a field within another one by its path, such as `filter.status`. */
+export function fieldErrorsOf(errors: readonly BrokenField[], path = ''): FieldErrors {
+  return Object.assign(
+    {},
+    ...errors.map(({ property, constraints, children = [] }) => ({
+      ...(constraints && { [`${path}${property}`]: Object.values(constraints) }),
+      ...fieldErrorsOf(children, `${path}${property}.`),
+    })),
+  ) as FieldErrors;
+}

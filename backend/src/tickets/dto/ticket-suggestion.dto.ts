@@ -31,6 +31,25 @@ const deciderOf = (field: string) =>
     example: 'agent',
   }) as const;
 
+/** What is shown of a suggestion. */
+export interface SuggestionShown extends Omit<
+  SuggestionRecord,
+  | 'id'
+  | 'ticketId'
+  | 'createdAt'
+  | 'categoryFinal'
+  | 'categoryDecidedAt'
+  | 'priorityFinal'
+  | 'priorityDecidedAt'
+  | 'latencyMs'
+  | 'inputTokens'
+  | 'outputTokens'
+  | 'costUsd'
+> {
+  /** As a date, or in milliseconds since 1970. */
+  readonly createdAt: Date | number;
+}
+
 export class TicketSuggestionDto {
   @ApiProperty({ enum: RECORDED_SOURCES, enumName: 'RecordedSource', example: 'embedded' })
   source: RecordedSource;
@@ -80,7 +99,7 @@ export class TicketSuggestionDto {
   @ApiProperty({ format: 'date-time', example: '2026-11-21T08:00:00.000Z' })
   created_at: string;
 
-  static from(suggestion: SuggestionRecord, text: TicketText): TicketSuggestionDto {
+  static from(suggestion: SuggestionShown, text: TicketText): TicketSuggestionDto {
     return {
       source: suggestion.source,
       model: suggestion.model,
@@ -97,7 +116,7 @@ export class TicketSuggestionDto {
       category_decided_by: suggestion.categoryDecidedBy,
       priority_outcome: suggestion.priorityOutcome,
       priority_decided_by: suggestion.priorityDecidedBy,
-      created_at: suggestion.createdAt.toISOString(),
+      created_at: new Date(suggestion.createdAt).toISOString(),
     };
   }
 }

@@ -45,7 +45,20 @@ export class TicketDto {
   @ApiProperty({ format: 'date-time', example: '2026-11-21T08:04:12.345Z' })
   updated_at: string;
 
-  @ApiProperty({ type: 'integer', description: 'Grows by one with every change.', example: 1 })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the work ended, that is, when the status became resolved or closed; null while it goes on.',
+    example: null,
+  })
+  resolved_at: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Grows by one with every change; in double quotes it is the ETag.',
+    example: 1,
+  })
   version: number;
 
   @ApiProperty({
@@ -74,6 +87,7 @@ export class TicketDto {
       status: ticket.status,
       created_at: ticket.createdAt.toISOString(),
       updated_at: ticket.updatedAt.toISOString(),
+      resolved_at: ticket.resolvedAt?.toISOString() ?? null,
       version: ticket.version,
       needs_review: needsReview,
       suggestion: suggestion && TicketSuggestionDto.from(suggestion, ticket),

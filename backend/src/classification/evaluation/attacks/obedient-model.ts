@@ -16,13 +16,21 @@ interface ChatRequest {
  * driver for servers of its kind, so that everything between the network and the judgement takes part.
  */
 export class ObedientModel implements AsyncDisposable {
-  readonly provider: LlmProvider;
   /** What it makes of the next prompts. */
   answer: (sent: SentPrompt) => string = () => '';
 
-  private constructor(private readonly server: ReturnType<typeof createServer>) {
+  private constructor(
+    private readonly server: ReturnType<typeof createServer>,
+    readonly provider: LlmProvider,
+  ) {
+    server.on('request', (request, response) => void this.handle(request, response));
+  }
+
+  static async start(): Promise<ObedientModel> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    this.provider = languageModel({
+    const provider = await languageModel({
       name: 'openai_compatible',
       apiKey: null,
       model: 'obedient',
@@ -30,13 +38,7 @@ export class ObedientModel implements AsyncDisposable {
       timeoutMs: TIMEOUT_MS,
       prices: null,
     });
-    server.on('request', (request, response) => void this.handle(request, response));
-  }
-
-  static async start(): Promise<ObedientModel> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new ObedientModel(server);
+    return new ObedientModel(server, provider);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

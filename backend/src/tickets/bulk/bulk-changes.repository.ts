@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, type EntityManager, type Repository } from 'typeorm';
+import type { BulkFilter, BulkResult, WantedValues } from './bulk-change.js';
+import { BulkChangeRow } from './bulk-change-row.entity.js';
+import { BulkChange } from './bulk-change.entity.js';
+
+/** Rows that are removed by one statement. */
+const REMOVED_AT_ONCE = 10_000;
+
+export interface RowsPage {
+  readonly result?: readonly BulkResult[];
+  readonly limit: number;
+  /** The ticket number that the page comes after; 0 for the first page. */
+  readonly after: number;
+}
+
+@Injectable()
+export class BulkChangesRepository {
+  constructor(@InjectRepository(BulkChange) private readonly changes: Repository<BulkChange>) {}
+
+  /** Keeps a change of these tickets, all of them at once. */
+  async addForIds(wanted: WantedValues, ids: readonly number[]): Promise<BulkChange> {
+    return this.changes.manager.transaction(async (manager) => {
+      const change = await insert(manager, { ...wanted, total: ids.length });
+      await manager.query(`INSERT INTO bulk_change_row (bulk_id, ticket_id) SELECT $1, unnest($2::integer[])`, [
+        change.id,
+        ids,
+      ]);
+      return change;
+    });
+  }
+
+  /** Keeps a change of the tickets that will match when it begins. */
+  async addForFilter(wanted: WantedValues, filter: BulkFilter): Promise<BulkChange> {
+    return insert(this.changes.manager, { ...wanted, filter });
+  }
+
+  /** Keeps the undoing of a bulk change; null when another one did, or is about to do it. */
+  async addUndo(undoOf: number): Promise<BulkChange | null> {
+    const { identifiers } = await this.changes
+      .createQueryBuilder()
+      .insert()
+      .values({ undoOf })
+      .orIgnore()
+      .returning('*')
+      .execute();
+    const id = (identifiers[0] as { id: number } | undefined)?.id;
+    return id === undefined ? null : this.find(id);
+  }
+
+  async find(id: number): Promise<BulkChange | null> {
+    return this.changes.findOneBy({ id });
+  }
+
+  /** The undoings of these bulk changes that were carried out or are about to be, by what they undo. */
+  async findUndoings(ids: readonly number[]): Promise<ReadonlyMap<number | null, number>> {
+    const undoings = await this.changes.findBy({ undoOf: In([...ids]), state: In(['queued', 'running', 'completed']) });
+    return new Map(undoings.map(({ undoOf, id }) => [undoOf, id]));
+  }
+
+  /** The latest ones, latest first. */
+  async findLatest(limit: number): Promise<BulkChange[]> {
+    return this.changes.find({ order: { id: 'DESC' }, take: limit });
+  }
+
+  /** Tickets of a bulk change whose turn has come, in the order of their numbers. */
+  async findRows(bulkId: number, { result, limit, after }: RowsPage): Promise<BulkChangeRow[]> {
+    const rows = this.changes.manager
+      .createQueryBuilder(BulkChangeRow, 'row')
+      .where('row.bulkId = :bulkId AND row.ticketId > :after', { bulkId, after })
+      .orderBy('row.ticketId')
+      .limit(limit);
+    return (
+      result ? rows.andWhere('row.result = ANY(:result)', { result }) : rows.andWhere('row.result IS NOT NULL')
+    ).getMany();
+  }
+
+  /** Those that wait or run, in the order of asking. */
+  async findUnfinished(): Promise<number[]> {
+    const found = await this.changes.find({
+      select: { id: true },
+      where: { state: In(['queued', 'running']) },
+      order: { id: 'ASC' },
+    });
+    return found.map(({ id }) => id);
+  }
+
+  /** Ends one that waits at once, and lets one that runs end before its next batch. False when it has ended. */
+  async requestCancel(id: number): Promise<boolean> {
+    const { affected } = await this.changes
+      .createQueryBuilder()
+      .update()
+      .set({
+        cancelRequested: true,
+        state: () => `CASE state WHEN 'queued' THEN 'cancelled' ELSE state END`,
+        endedAt: () => `CASE state WHEN 'queued' THEN now() END`,
+      })
+      .where(`id = :id AND state IN ('queued', 'running')`, { id })
+      .execute();
+    return affected === 1;
+  }
+
+  /** Notes that it could not be carried out; what was done stays. */
+  async fail(id: number): Promise<void> {
+    await this.changes
+      .createQueryBuilder()
+      .update()
+      .set({ state: 'failed', endedAt: () => 'now()' })
+      .where(`id = :id AND state IN ('queued', 'running')`, { id })
+      .execute();
+  }
+
+  /** Forgets what ended before then, a part at a time; answers how many bulk changes. */
+  async removeEndedBefore(moment: Date): Promise<number> {
+    const ended = await this.changes
+      .createQueryBuilder('change')
+      .select('change.id')
+      .where('change.endedAt < :moment', { moment })
+      .getMany();
+    for (const { id } of ended) {
+      while ((await this.removeRows(id)) > 0);
+      await this.changes.delete({ id });
+    }
+    return ended.length;
+  }
+
+  private async removeRows(bulkId: number): Promise<number> {
+    const [, removed] = await this.changes.manager.query<[unknown, number]>(
+      `DELETE FROM bulk_change_row WHERE bulk_id = $1 AND ticket_id IN (
+        SELECT ticket_id FROM bulk_change_row WHERE bulk_id = $1 ORDER BY ticket_id LIMIT ${REMOVED_AT_ONCE}
+      )`,
+      [bulkId],
+    );
+    return removed;
+  }
+}
+
+async function insert(manager: EntityManager, values: Partial<BulkChange>): Promise<BulkChange> {
+  const { id } = await manager.save(BulkChange, manager.create(BulkChange, values));
+  return manager.findOneByOrFail(BulkChange, { id });
+}

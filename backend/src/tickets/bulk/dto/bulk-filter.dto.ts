@@ -1,0 +1,59 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean } from 'class-validator';
+import { IsSomeOf } from '../../../common/validation/one-of.js';
+import { Omittable } from '../../../common/validation/omittable.js';
+import { IsText } from '../../../common/validation/text.js';
+import { CATEGORIES, type Category } from '../../../domain/category.js';
+import { PRIORITIES, type Priority } from '../../../domain/priority.js';
+import { STATUSES, type Status } from '../../../domain/status.js';
+
+const SEARCH_MAX_LENGTH = 200;
+
+const severalOf = (values: readonly string[], enumName: string) =>
+  ({ enum: values, enumName, isArray: true, required: false, minItems: 1, description: 'Any of these.' }) as const;
+
+/** The filters of the list of tickets. An empty one is refused here: it would mean more tickets than somebody thinks. */
+export class BulkFilterDto {
+  @ApiProperty({ ...severalOf(CATEGORIES, 'Category'), example: ['billing'] })
+  @Omittable()
+  @IsSomeOf(CATEGORIES)
+  category?: Category[];
+
+  @ApiProperty({ ...severalOf(PRIORITIES, 'Priority'), example: ['low', 'medium'] })
+  @Omittable()
+  @IsSomeOf(PRIORITIES)
+  priority?: Priority[];
+
+  @ApiProperty({ ...severalOf(STATUSES, 'Status'), example: ['open'] })
+  @Omittable()
+  @IsSomeOf(STATUSES)
+  status?: Status[];
+
+  @ApiProperty({
+    required: false,
+    maxLength: SEARCH_MAX_LENGTH,
+    description: 'Words that must all occur in the title or the description, as any part of a word, in any case.',
+    example: 'invoice',
+  })
+  @Omittable()
+  @IsText({ maxLength: SEARCH_MAX_LENGTH })
+  search?: string;
+
+  @ApiProperty({
+    required: false,
+    description:
+      'True: only tickets with a proposal that nobody has decided and that is not sure enough; false: the others.',
+    example: true,
+  })
+  @Omittable()
+  @IsBoolean({ message: 'needs_review must be true or false' })
+  needs_review?: boolean;
+}
+
+export const FILTER_KEYS = [
+  'category',
+  'priority',
+  'status',
+  'search',
+  'needs_review',
+] as const satisfies readonly (keyof BulkFilterDto)[];

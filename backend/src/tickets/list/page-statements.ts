@@ -1,0 +1,115 @@
+import { fieldSql, LATEST_SUGGESTION, relevanceSql, type FieldContext } from './listed-fields.js';
+import type { ListOrder, Place, WalkedOrder } from './list-order.js';
+import { statement, type Statement } from './statement.js';
+import { valueConditions, type Bind } from './ticket-conditions.js';
+import {
+  countByDoubt,
+  edgeText,
+  milliseconds,
+  placesByDoubt,
+  placesOf,
+  rowsAlongOneIndex,
+  ticketOrder,
+  type Walk,
+} from './walk.js';
+
+type Reviewed = Walk & { filter: { review: object } };
+
+/** Whatever the filter, counting for a total stops here. */
+export const COUNT_LIMIT = 1_000;
+
+/**
+ * A page of a list without search, in one statement: rows of (total, edge, fields…) in the order of the walk; a single
+ * row without a ticket when nothing is left. The total is exact, from the counters, unless reviews are filtered: then
+ * it is null and has its own statement.
+ */
+export function pageStatement(walk: Walk, context: FieldContext): Statement {
+  return statement((bind) => {
+    const total = walk.filter.review
+      ? 'SELECT NULL::float8 AS total'
+      : `SELECT coalesce(sum(tickets), 0)::float8 AS total FROM ticket_count_now AS ticket
+          ${where(valueConditions(walk.filter, bind))}`;
+    const rows = rowsAlongOneIndex(walk, bind);
+    const tickets = rows ? `(${rows}) AS ticket` : `(${placesOf(walk, bind)}) AS place JOIN ticket USING (id)`;
+    const joins = joinsFor(context);
+    const withLatestSuggestion = rows && joins === '' ? tickets : `(${tickets} ${joins})`;
+    return `SELECT counted.total, ${columns(edgeText(walk.order), context, bind)}
+      FROM (${total}) AS counted
+      LEFT JOIN ${withLatestSuggestion} ON true
+      ORDER BY ${ticketOrder(walk)}`;
+  });
+}
+
+/** The same for the tickets that (do not) need a review, when they are few or sorted by something else. */
+export function reviewPageStatement(walk: Reviewed, context: FieldContext): Statement {
+  return statement(
+    (bind) => `SELECT NULL::float8 AS total, ${columns(edgeText(walk.order), context, bind)}
+      FROM (${placesByDoubt(walk, bind)}) AS place JOIN ticket USING (id) ${joinsFor(context)}
+      ORDER BY ${ticketOrder(walk)}`,
+  );
+}
+
+/** How many tickets (do not) need a review: one row of one number, at most `COUNT_LIMIT` + 1. */
+export function reviewCountStatement(filter: Walk['filter']): Statement {
+  return statement((bind) => countByDoubt(filter, COUNT_LIMIT + 1, bind));
+}
+
+/** The tickets with these ids, in their order: rows of (null, edge, fields…). */
+export function rowsStatement(ids: readonly number[], order: WalkedOrder, context: FieldContext): Statement {
+  return statement(
+    (bind) => `SELECT NULL::float8 AS total, ${columns(edgeText(order), context, bind)}
+      FROM unnest(${bind(ids)}::int[]) WITH ORDINALITY AS place(id, number) JOIN ticket USING (id) ${joinsFor(context)}
+      ORDER BY place.number`,
+  );
+}
+
+export interface Ranking {
+  words: readonly string[];
+  after?: Place;
+  isBackward: boolean;
+  limit: number;
+}
+
+/** Of the tickets with these ids the next ones by relevance, then newest first: rows of (null, edge, fields…). */
+export function rankedStatement(ids: readonly number[], ranking: Ranking, context: FieldContext): Statement {
+  const { words, after, isBackward, limit } = ranking;
+  const direction = isBackward ? 'ASC' : 'DESC';
+  return statement((bind) => {
+    const beyond = after
+      ? [
+          `(rank, created_at, id) ${isBackward ? '>' : '<'}
+            (${bind(after.key[0])}::int, ${bind(new Date(after.key[1] ?? 0).toISOString())}::timestamptz, ${bind(after.id)})`,
+        ]
+      : [];
+    return `
+      WITH ranked AS MATERIALIZED (
+        SELECT ticket.id, ticket.created_at, ${relevanceSql(words, bind)} AS rank
+        FROM ticket WHERE ticket.id = ANY(${bind(ids)}::int[])
+      ), place AS MATERIALIZED (
+        SELECT * FROM ranked ${where(beyond)}
+        ORDER BY rank ${direction}, created_at ${direction}, id ${direction} LIMIT ${limit}
+      )
+      SELECT NULL::float8 AS total, ${columns(`place.rank || ' ' || ${milliseconds('ticket.created_at')}`, context, bind)}
+      FROM place JOIN ticket USING (id) ${joinsFor(context)}
+      ORDER BY place.rank ${direction}, place.created_at ${direction}, place.id ${direction}`;
+  });
+}
+
+/** Orders whose rows a walk gives; relevance ranks the newest. */
+export function walkedOrder(order: ListOrder): WalkedOrder {
+  return order === 'relevance' ? 'newest' : order;
+}
+
+function columns(edge: string, context: FieldContext, bind: Bind): string {
+  return [`${edge} AS edge`, ...context.fields.map((field) => `${fieldSql(field, context, bind)} AS ${field}`)].join(
+    ', ',
+  );
+}
+
+function joinsFor({ fields }: FieldContext): string {
+  return fields.includes('suggestion') ? LATEST_SUGGESTION : '';
+}
+
+function where(conditions: string[]): string {
+  return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+}

@@ -1,0 +1,142 @@
+import { statement, type Statement } from './statement.js';
+import { likePattern, reviewConditions, valueConditions, wordCondition, type Bind } from './ticket-conditions.js';
+import { afterCondition, edgeTextOfPlace, placeOrder, placesOf, ticketOrder, type Walk } from './walk.js';
+
+/** Shorter parts of words have no trigram, so no index finds them. */
+export const SHORTEST_INDEXED = 3;
+/** Longer ones are found by their beginning: the index holds very long words in overlapping pieces. */
+export const LONGEST_LOOKED_UP = 64;
+/** A part that occurs in more of the known words than this is better searched for in the tickets themselves. */
+export const MOST_WORDS = 2_000;
+
+/**
+ * For each part of a word its folded length and the known words that it occurs in, up to one more than `MOST_WORDS`; null
+ * for none and for parts too short to look up. Rows of (length, words) in the order of the parts.
+ */
+export function lookUpStatement(parts: readonly string[]): Statement {
+  return statement((bind) =>
+    parts
+      .map((part, index) => {
+        const placeholder = bind(part);
+        const length = `length(casefold(${placeholder}::text COLLATE pg_unicode_fast))`;
+        return `SELECT ${length} AS length, CASE WHEN ${length} >= ${SHORTEST_INDEXED} THEN (
+            SELECT array_agg(word) FROM (
+              SELECT word FROM search_word WHERE word LIKE ${likePattern(placeholder, LONGEST_LOOKED_UP)}
+              LIMIT ${MOST_WORDS + 1}
+            ) AS known
+          ) END AS words, ${index} AS number`;
+      })
+      .join(' UNION ALL ')
+      .concat(' ORDER BY number'),
+  );
+}
+
+/** How many tickets there are, and how many have the filter's values: one row of two numbers, from the counters. */
+export function populationStatement(filter: Walk['filter']): Statement {
+  return statement((bind) => {
+    const conditions = valueConditions(filter, bind);
+    const matching = conditions.length > 0 ? ` FILTER (${where(conditions)})` : '';
+    return `SELECT coalesce(sum(tickets), 0)::float8 AS total, coalesce(sum(tickets)${matching}, 0)::float8 AS matching
+      FROM ticket_count_now AS ticket`;
+  });
+}
+
+export interface Reading {
+  words: readonly string[];
+  /** How many ids are wanted. */
+  wanted: number;
+  /** Read on when there are enough, to count how many there are. */
+  countsAll: boolean;
+}
+
+/**
+ * Reads the next tickets of the walk in their order and keeps those with all the words. One row: how many tickets there
+ * were to read, how many were kept, the ids of the first `wanted` of these and their positions, counted from 1, and the
+ * last place of the walk (its id and key, or nulls).
+ */
+export function windowStatement(walk: Walk, { words, wanted, countsAll }: Reading): Statement {
+  return statement((bind) => {
+    const conditions = [...words.map((word) => wordCondition(word, bind)), ...reviewConditions(walk.filter, bind)];
+    // In the order in which they come, so that nothing is sorted and reading ends with the last one wanted.
+    const enough = countsAll ? '' : `ORDER BY ${placeOrder(walk)} LIMIT ${wanted}`;
+    return `
+      WITH walked AS MATERIALIZED (
+        SELECT place.*, row_number() OVER (ORDER BY ${placeOrder(walk)}) AS position
+        FROM (${placesOf(walkable(walk), bind)}) AS place
+      ), hit AS MATERIALIZED (
+        SELECT place.id, place.position FROM walked AS place JOIN ticket ON ticket.id = place.id
+        WHERE ${conditions.join(' AND ')} ${enough}
+      ), last AS (SELECT * FROM walked ORDER BY position DESC LIMIT 1)
+      SELECT (SELECT count(*) FROM walked)::int AS read, (SELECT count(*) FROM hit)::int AS hits,
+        ARRAY(SELECT id FROM hit ORDER BY position LIMIT ${wanted}) AS ids,
+        ARRAY(SELECT position::int FROM hit ORDER BY position LIMIT ${wanted}) AS positions,
+        (SELECT id FROM last) AS last_id, (SELECT ${edgeTextOfPlace(walk)} FROM last AS place) AS last_edge`;
+  });
+}
+
+/** Where no index leads to what needs a review, looking for it within each step of the walk would have no end. */
+function walkable(walk: Walk): Walk {
+  const { review, ...values } = walk.filter;
+  const isIndexed = walk.order === 'newest' || walk.order === 'oldest' || walk.order === 'least_sure';
+  return !review?.isNeeded || isIndexed ? walk : { ...walk, filter: values };
+}
+
+export interface IndexSearch {
+  /**
+   * For each part that is looked up the known words that hold it (or its beginning, when it is long): at least one
+   * part, and only one when its words are more than `MOST_AT_ONCE`.
+   */
+  known: readonly (readonly string[])[];
+  /** What remains to be compared with the texts. */
+  compared: readonly string[];
+  /** Stop after so many tickets with these words. */
+  most: number;
+  /** How many ids are wanted. */
+  wanted: number;
+}
+
+/** Asking the index for many words at once takes time that grows with their square (27 ms for 1,000, 10 ms one by one). */
+export const MOST_AT_ONCE = 200;
+
+/** What a filter and an order look at. */
+const FOUND_COLUMNS =
+  'id, ticket.category, ticket.priority, ticket.status, created_at, updated_at, category_confidence, priority_confidence';
+
+/**
+ * Finds the tickets by the index of their words, then narrows and sorts them. One row: how many have the words, how many
+ * of these match the filter as well, and the ids of the first `wanted` of the walk.
+ */
+export function indexStatement(walk: Walk, search: IndexSearch): Statement {
+  return statement((bind) => {
+    const narrowing = [...valueConditions(walk.filter, bind), ...reviewConditions(walk.filter, bind)];
+    return `
+      WITH found AS MATERIALIZED (${havingWords(search, bind)} LIMIT ${search.most}),
+      matching AS MATERIALIZED (SELECT * FROM found AS ticket ${where(narrowing)})
+      SELECT (SELECT count(*) FROM found)::int AS found, (SELECT count(*) FROM matching)::int AS matching,
+        ARRAY(
+          SELECT ticket.id FROM matching AS ticket ${where(afterCondition(walk, bind))}
+          ORDER BY ${ticketOrder(walk)} LIMIT ${search.wanted}
+        ) AS ids`;
+  });
+}
+
+/**
+ * Words reach the planner as the answers of subselects: with the words themselves it once estimated half of the table,
+ * and read all of it. OFFSET 0 keeps it from turning the search around.
+ */
+function havingWords({ known, compared }: IndexSearch, bind: Bind): string {
+  const words = 'ticket_words(ticket.title, ticket.description)';
+  const comparing = compared.map((word) => wordCondition(word, bind));
+  const [first = []] = known;
+  if (first.length <= MOST_AT_ONCE) {
+    const having = known.map((some) => `${words} && (SELECT ${bind(some)}::text[])`);
+    return `SELECT ${FOUND_COLUMNS} FROM ticket ${where([...having, ...comparing])}`;
+  }
+  return `SELECT DISTINCT ticket.* FROM unnest(${bind(first)}::text[]) AS known(word) CROSS JOIN LATERAL (
+      SELECT ${FOUND_COLUMNS} FROM ticket ${where([`${words} && ARRAY[known.word]`, ...comparing])} OFFSET 0
+    ) AS ticket`;
+}
+
+function where(conditions: string[]): string {
+  return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+}

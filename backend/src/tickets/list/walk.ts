@@ -1,0 +1,241 @@
+import { CATEGORIES } from '../../domain/category.js';
+import { PRIORITIES } from '../../domain/priority.js';
+import { STATUSES } from '../../domain/status.js';
+import type { Place, WalkedOrder } from './list-order.js';
+import { reviewConditions, valueConditions, type Bind } from './ticket-conditions.js';
+import type { TicketFilter } from './ticket-filter.js';
+
+/** Rows of a list in its order, from a place on. */
+export interface Walk {
+  filter: Omit<TicketFilter, 'words'>;
+  order: WalkedOrder;
+  /** Only what comes after this place, seen in the direction of the walk. */
+  after?: Place;
+  /** Towards the beginning of the list; the rows come in the order of the walk, nearest first. */
+  isBackward: boolean;
+  /** How many rows at most. */
+  limit: number;
+}
+
+/** 1 minus the lower confidence: an expression that has an index; -1 when everything is decided. */
+const DOUBT = '(1 - coalesce(least(ticket.category_confidence, ticket.priority_confidence), 2))';
+
+/** What each order is ordered by below the three values, and whether the highest comes first. */
+const KEYS = {
+  newest: { key: 'ticket.created_at', type: 'timestamptz', isDescending: true },
+  oldest: { key: 'ticket.created_at', type: 'timestamptz', isDescending: false },
+  priority: { key: 'ticket.created_at', type: 'timestamptz', isDescending: true },
+  updated: { key: 'ticket.updated_at', type: 'timestamptz', isDescending: true },
+  least_sure: { key: DOUBT, type: 'float8', isDescending: true },
+} as const satisfies Record<WalkedOrder, { key: string; type: string; isDescending: boolean }>;
+
+const valuesOf = (name: string, values: readonly string[]) =>
+  `(VALUES ${values.map((value) => `('${value}'::ticket_${name})`).join(', ')}) AS ${name}(value)`;
+
+const ALL_VALUES = [
+  valuesOf('category', CATEGORIES),
+  valuesOf('priority', PRIORITIES),
+  valuesOf('status', STATUSES),
+].join(', ');
+
+const COMBINATIONS = CATEGORIES.length * PRIORITIES.length * STATUSES.length;
+
+/** A time in milliseconds since 1970; writing it out costs the server ten times as much. */
+export function milliseconds(sql: string): string {
+  return `round(date_part('epoch', ${sql}) * 1000)`;
+}
+
+/** The text of a ticket's place in the order, as `placeOf` reads it, from the table `ticket`. */
+export function edgeText(order: WalkedOrder): string {
+  const { key, type } = KEYS[order];
+  const text = `${type === 'timestamptz' ? milliseconds(key) : key}::text`;
+  return order === 'priority' ? `ticket.priority || ' ' || ${text}` : text;
+}
+
+/** The same text, and the order of the walk, over the table `place` that `placesOf` makes. */
+export function edgeTextOfPlace({ order }: Pick<Walk, 'order'>): string {
+  const text = `${KEYS[order].type === 'timestamptz' ? milliseconds('place.key') : 'place.key'}::text`;
+  return order === 'priority' ? `place.priority || ' ' || ${text}` : text;
+}
+
+export function placeOrder(walk: Pick<Walk, 'order' | 'isBackward'>): string {
+  const direction = directionOf(walk);
+  const most = walk.order === 'priority' ? `place.priority ${direction}, ` : '';
+  return `${most}place.key ${direction}, place.id ${direction}`;
+}
+
+/** How many of the index's 64 sequences the walk merges; 0 when it goes along a single index. */
+export function mergedSequences({ filter, order }: Pick<Walk, 'filter' | 'order'>): number {
+  if (alongOneIndex({ filter, order })) return 0;
+  const { category = CATEGORIES, priority = PRIORITIES, status = STATUSES } = filter;
+  return Math.min(COMBINATIONS, category.length * priority.length * status.length);
+}
+
+/** The ORDER BY of the walk over the table `ticket`. */
+export function ticketOrder(walk: Pick<Walk, 'order' | 'isBackward'>): string {
+  const direction = directionOf(walk);
+  const most = walk.order === 'priority' ? `ticket.priority ${direction}, ` : '';
+  return `${most}${KEYS[walk.order].key} ${direction}, ticket.id ${direction}`;
+}
+
+/** The condition that a ticket comes after the place, over the table `ticket`; none without a place. */
+export function afterCondition(walk: Pick<Walk, 'order' | 'isBackward' | 'after'>, bind: Bind): string[] {
+  const { order, after } = walk;
+  if (!after) return [];
+  const [keys, values] = [
+    [KEYS[order].key, 'ticket.id'],
+    [keyValue(walk, bind), bind(after.id)],
+  ];
+  if (order === 'priority') {
+    keys.unshift('ticket.priority');
+    values.unshift(`${bind(PRIORITIES[after.key[0] ?? 0])}::ticket_priority`);
+  }
+  return [`(${keys.join(', ')}) ${comparisonOf(walk)} (${values.join(', ')})`];
+}
+
+/**
+ * The walk as a SELECT of at most `limit` rows with the columns of `ticket` (whole rows), in the order of the walk.
+ * Only for a walk along one index; see `placesOf` for the others.
+ */
+export function rowsAlongOneIndex(walk: Walk, bind: Bind): string | undefined {
+  if (!alongOneIndex(walk)) return undefined;
+  return `SELECT * ${fromOneIndex(walk, bind)}`;
+}
+
+/** The walk as a SELECT of (id, key[, priority]) in the order of the walk. */
+export function placesOf(walk: Walk, bind: Bind): string {
+  if (alongOneIndex(walk)) return `SELECT ticket.id, ${KEYS[walk.order].key} AS key ${fromOneIndex(walk, bind)}`;
+  return placesByValues(walk, bind);
+}
+
+function fromOneIndex(walk: Walk, bind: Bind): string {
+  const { filter, limit } = walk;
+  const conditions = [
+    // What makes the partial index applicable.
+    ...(filter.review?.isNeeded
+      ? ['(ticket.category_confidence IS NOT NULL OR ticket.priority_confidence IS NOT NULL)']
+      : []),
+    ...afterCondition(walk, bind),
+    ...valueConditions(filter, bind),
+    ...reviewConditions(filter, bind),
+  ];
+  return `FROM ticket ${where(conditions)} ORDER BY ${ticketOrder(walk)} LIMIT ${limit}`;
+}
+
+/**
+ * The first rows of each combination of the values, which lie side by side in an index, merged. However many tickets
+ * match, at most 64 times `limit` entries are read, and no estimate can mislead the planner: the values asked for reach
+ * it as the answer of a subselect, so that it plans for all combinations and keeps the plan.
+ */
+function placesByValues(walk: Walk, bind: Bind): string {
+  const { filter, order, limit } = walk;
+  const { key } = KEYS[order];
+  const direction = directionOf(walk);
+  const byPriority = order === 'priority';
+  const inSequence = [
+    ...sequence(),
+    ...afterInSequence(walk, bind),
+    ...(order === 'least_sure' ? doubtRange(filter, bind) : reviewConditions(filter, bind)),
+  ];
+  return `
+    SELECT place.id, place.key${byPriority ? ', priority.value AS priority' : ''}
+    FROM ${ALL_VALUES} CROSS JOIN LATERAL (
+      SELECT ticket.id, ${key} AS key FROM ticket
+      ${where(inSequence)}
+      ORDER BY ${key} ${direction}, ticket.id ${direction} LIMIT ${limit}
+    ) AS place
+    ${where([...askedValues(filter, bind), ...reachedPriorities(walk, bind)])}
+    ORDER BY ${placeOrder(walk).replace('place.priority', 'priority.value')}
+    LIMIT ${limit}`;
+}
+
+/**
+ * All tickets that (do not) need a review, found by their doubt and then sorted, for when they are few. A SELECT of
+ * (id, …) in the order of the walk. OFFSET 0 keeps the planner from walking another index in the hope of an early end.
+ */
+export function placesByDoubt(walk: Walk & { filter: { review: object } }, bind: Bind): string {
+  const { filter, limit } = walk;
+  return `
+    SELECT ticket.* FROM ${ALL_VALUES} CROSS JOIN LATERAL (
+      SELECT id, ticket.priority, created_at, updated_at, category_confidence, priority_confidence
+      FROM ticket ${where([...sequence(), ...doubtRange(filter, bind)])} OFFSET 0
+    ) AS ticket
+    ${where([...askedValues(filter, bind), ...afterCondition(walk, bind)])}
+    ORDER BY ${ticketOrder(walk)} LIMIT ${limit}`;
+}
+
+/** A SELECT of one number: how many tickets (do not) need a review, counted up to `limit`. */
+export function countByDoubt(filter: Walk['filter'], limit: number, bind: Bind): string {
+  return `
+    SELECT count(*)::float8 FROM (
+      SELECT FROM ${ALL_VALUES} CROSS JOIN LATERAL (
+        SELECT FROM ticket ${where([...sequence(), ...doubtRange(filter, bind)])} LIMIT ${limit}
+      ) AS of_sequence
+      ${where(askedValues(filter, bind))}
+      LIMIT ${limit}
+    ) AS counted`;
+}
+
+function sequence(): string[] {
+  return ['category', 'priority', 'status'].map((name) => `ticket.${name} = ${name}.value`);
+}
+
+/** A range of the index of doubt, and the exact condition: a subtraction may round. */
+function doubtRange(filter: Walk['filter'], bind: Bind): string[] {
+  const { review } = filter;
+  if (!review) return [];
+  return [
+    `${DOUBT} ${review.isNeeded ? '>=' : '<='} 1 - ${bind(review.threshold)}::float8`,
+    ...reviewConditions(filter, bind),
+  ];
+}
+
+function alongOneIndex({ filter, order }: Pick<Walk, 'filter' | 'order'>): boolean {
+  if (order !== 'newest' && order !== 'oldest') return false;
+  if (filter.review?.isNeeded) return true;
+  return !filter.category && !filter.priority && !filter.status;
+}
+
+function askedValues(filter: Walk['filter'], bind: Bind): string[] {
+  return (['category', 'priority', 'status'] as const).flatMap((name) =>
+    filter[name] ? [`${name}.value = ANY ((SELECT ${bind(filter[name])}::ticket_${name}[])::ticket_${name}[])`] : [],
+  );
+}
+
+/** By priority, the sequences of a priority that the walk has passed are left out, and those ahead are read from their start. */
+function reachedPriorities(walk: Walk, bind: Bind): string[] {
+  const { order, after } = walk;
+  if (order !== 'priority' || !after) return [];
+  return [`priority.value ${comparisonOf(walk)}= ${bind(PRIORITIES[after.key[0] ?? 0])}::ticket_priority`];
+}
+
+function afterInSequence(walk: Walk, bind: Bind): string[] {
+  const { order, after } = walk;
+  if (!after) return [];
+  const comparison = comparisonOf(walk);
+  let from = keyValue(walk, bind);
+  if (order === 'priority') {
+    const infinity = comparison === '<' ? 'infinity' : '-infinity';
+    const priority = `${bind(PRIORITIES[after.key[0] ?? 0])}::ticket_priority`;
+    from = `CASE WHEN priority.value = ${priority} THEN ${from} ELSE '${infinity}' END`;
+  }
+  return [`(${KEYS[order].key}, ticket.id) ${comparison} (${from}, ${bind(after.id)})`];
+}
+
+function keyValue({ order, after }: Pick<Walk, 'order' | 'after'>, bind: Bind): string {
+  const { type } = KEYS[order];
+  const value = after?.key.at(-1) ?? 0;
+  return `${bind(type === 'timestamptz' ? new Date(value).toISOString() : value)}::${type}`;
+}
+
+function comparisonOf(walk: Pick<Walk, 'order' | 'isBackward'>): '<' | '>' {
+  return KEYS[walk.order].isDescending === walk.isBackward ? '>' : '<';
+}
+
+function directionOf(walk: Pick<Walk, 'order' | 'isBackward'>): 'ASC' | 'DESC' {
+  return comparisonOf(walk) === '<' ? 'DESC' : 'ASC';
+}
+
+function where(conditions: string[]): string {
+  return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+}

@@ -1,0 +1,2 @@
+/** Names the queue of imports. */
+export const IMPORT_WORK = 'ticket-import';

@@ -1,0 +1,50 @@
+import type { Request } from '../request.ts';
+import { HttpClient } from './http-client.ts';
+
+/** A request, and the variation that its duration counts for. */
+export interface Variant {
+  name: string;
+  request: Request;
+}
+
+export interface LatencySamples {
+  /** Milliseconds by the name of the variant. */
+  durations: Map<string, number[]>;
+  errors: number;
+  /** What the first error said. */
+  firstError: string | undefined;
+}
+
+/**
+ * Sends the requests in rotation over one connection, each after the answer to the one before, for some time.
+ * @param start which request comes first, counted from 0, so that no round begins alike
+ */
+export async function measureLatency(
+  origin: string,
+  variants: readonly Variant[],
+  { milliseconds, start, stop }: { milliseconds: number; start: number; stop: AbortSignal },
+): Promise<LatencySamples> {
+  const client = new HttpClient(origin);
+  const samples: LatencySamples = { durations: new Map(), errors: 0, firstError: undefined };
+  try {
+    const end = performance.now() + milliseconds;
+    for (let index = start; performance.now() < end || index < start + variants.length; index++) {
+      stop.throwIfAborted();
+      const variant = variants[index % variants.length];
+      if (variant === undefined) break;
+      const { status, body, milliseconds: duration } = await client.send(variant.request);
+      if (status >= 200 && status <= 299) {
+        const durations = samples.durations.get(variant.name);
+        if (durations) durations.push(duration);
+        else samples.durations.set(variant.name, [duration]);
+      } else {
+        samples.errors++;
+        samples.firstError ??= `${variant.request.path} answered ${status}: ${body.slice(0, 200)}`;
+        if (samples.errors > variants.length) break;
+      }
+    }
+    return samples;
+  } finally {
+    client.close();
+  }
+}

@@ -1,0 +1,137 @@
+import type { SearchTerms } from '../data/search-terms.ts';
+import { BarePg } from '../floor/replay.ts';
+import type { Step } from '../floor/steps.ts';
+import type { Answer } from '../measure/http-client.ts';
+import { measureLatency, type Variant } from '../measure/latency.ts';
+import { percentiles, type Percentiles } from '../measure/percentiles.ts';
+import type { Request } from '../request.ts';
+import type { RunningServer, Stage } from '../stage.ts';
+
+/** Unmeasured requests first, in milliseconds: code that has not run yet is slow. */
+const WARM_UP_MS = 300;
+/** Shares of the seconds of a run. */
+const LATENCY_SHARE = 0.15;
+const FLOOR_SHARE = 0.075;
+export const THROUGHPUT_SHARE = 0.35;
+/** So many of the variants of a scenario are run through bare pg. */
+const RECORDED = 24;
+
+/** What one line of the result says, measured in one round. */
+export interface Measurement extends Percentiles {
+  name: string;
+  title: string;
+  requests: number;
+  perSecond: number;
+  errors: number;
+  firstError?: string | undefined;
+  /** The same statements through bare pg. */
+  floor?: Percentiles & { perSecond: number };
+  /** Milliseconds of each request by variant, where a scenario has several that are told apart. */
+  byVariant?: Map<string, number[]>;
+}
+
+interface Round {
+  /** Counted from 0. */
+  index: number;
+  /** The length of the longest measurement. */
+  seconds: number;
+}
+
+export interface Scenario {
+  /** With a dot between group and name, as `--only` takes it. */
+  name: string;
+  /** Measured after all the others, and its new tickets are deleted after the round. */
+  writes: boolean;
+  measure(round: Round): Promise<Measurement[]>;
+}
+
+type RecordStatements = (requests: readonly Request[], onAnswer?: (answer: Answer) => void) => Promise<Step[][]>;
+
+/** What scenarios measure. */
+export interface Subject {
+  stage: Stage;
+  server: RunningServer;
+  terms: SearchTerms;
+  /** The statements that the backend sends for each of the requests, which have to succeed. */
+  record: RecordStatements;
+}
+
+export interface LatencyOptions {
+  name: string;
+  title: string;
+  variants: readonly Variant[];
+  writes?: boolean;
+  /** Figures for each variant are kept, too. */
+  tellApart?: boolean;
+}
+
+/** A scenario of requests one after the other over one connection, beside their statements through bare pg. */
+export async function latencyScenario(subject: Subject, options: LatencyOptions): Promise<Scenario> {
+  const { name, title, variants, writes = false, tellApart = false } = options;
+  const chosen = writes ? variants.slice(0, RECORDED) : spreadOver(variants, RECORDED);
+  const recorded = await subject.record(chosen.map(({ request }) => request));
+  const { origin } = subject.server;
+  const stop = subject.stage.stopRequest;
+  return {
+    name,
+    writes,
+    measure: async ({ index, seconds }) => {
+      const start = writes ? 0 : index * 7;
+      await measureLatency(origin, variants, { milliseconds: WARM_UP_MS, start, stop });
+      const milliseconds = seconds * 1000 * LATENCY_SHARE;
+      const { durations, errors, firstError } = await measureLatency(origin, variants, { milliseconds, start, stop });
+      const all = [...durations.values()].flat();
+      return [
+        {
+          name,
+          title,
+          requests: all.length,
+          perSecond: ratePerSecond(all),
+          errors,
+          firstError,
+          ...percentiles(all),
+          floor: await measureFloor(subject.stage, recorded, seconds * 1000 * FLOOR_SHARE),
+          ...(tellApart ? { byVariant: durations } : {}),
+        },
+      ];
+    },
+  };
+}
+
+/** Runs recorded requests in rotation through bare pg, one after the other. */
+async function measureFloor(
+  stage: Stage,
+  recorded: readonly (readonly Step[])[],
+  milliseconds: number,
+): Promise<Percentiles & { perSecond: number }> {
+  const pg = await BarePg.connect(stage.databaseUrl, recorded);
+  try {
+    const runFor = async (time: number): Promise<number[]> => {
+      const durations: number[] = [];
+      const end = performance.now() + time;
+      while (performance.now() < end || durations.length < recorded.length) {
+        stage.stopRequest.throwIfAborted();
+        durations.push(await pg.run(recorded[durations.length % recorded.length] ?? []));
+      }
+      return durations;
+    };
+    await runFor(WARM_UP_MS / 2);
+    const durations = await runFor(milliseconds);
+    return { ...percentiles(durations), perSecond: ratePerSecond(durations) };
+  } finally {
+    await pg.close();
+  }
+}
+
+/** Requests a second of a client that sends one after the other. */
+function ratePerSecond(durations: readonly number[]): number {
+  return (1000 * durations.length) / durations.reduce((sum, duration) => sum + duration, 0);
+}
+
+/** So many of the items, from the first to the last. */
+function spreadOver<Item>(items: readonly Item[], count: number): Item[] {
+  if (items.length <= count) return [...items];
+  return Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)]).filter(
+    (item) => item !== undefined,
+  );
+}
