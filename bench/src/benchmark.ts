@@ -3,8 +3,8 @@ import { chooseSearchTerms } from './data/search-terms.ts';
 import { RecordingProxy } from './floor/recording-proxy.ts';
 import { HttpClient } from './measure/http-client.ts';
 import { failedRow, RESULT_FORMAT, summarise, type BenchResult, type Row, type SizeResult } from './report/result.ts';
-import { chosenScenarios, type Prepare } from './scenarios/all.ts';
-import type { Measurement, Scenario, Subject } from './scenarios/scenario.ts';
+import { chosenScenarios } from './scenarios/all.ts';
+import type { Measurement, NamedPrepare, Scenario, Subject } from './scenarios/scenario.ts';
 import { Stage, type RunningServer } from './stage.ts';
 import { say } from './progress.ts';
 
@@ -47,7 +47,7 @@ export async function runBenchmark(options: BenchOptions, stop: AbortSignal): Pr
   return { format: RESULT_FORMAT, takenAt, machine, settings: { seconds, rounds }, sizes };
 }
 
-async function measureStage(stage: Stage, prepares: readonly Prepare[], options: BenchOptions): Promise<Row[]> {
+async function measureStage(stage: Stage, prepares: readonly NamedPrepare[], options: BenchOptions): Promise<Row[]> {
   const server = await stage.startServer();
   say('choosing search terms and recording statements');
   const { scenarios, failures } = await prepareScenarios(stage, server, prepares);
@@ -102,7 +102,7 @@ class Collected {
 async function prepareScenarios(
   stage: Stage,
   server: RunningServer,
-  prepares: readonly Prepare[],
+  prepares: readonly NamedPrepare[],
 ): Promise<{ scenarios: Scenario[]; failures: Row[] }> {
   const terms = await stage.withClient((client) => chooseSearchTerms(client, stage.tickets, 1));
   const proxy = await RecordingProxy.start(stage.databaseUrl);

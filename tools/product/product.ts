@@ -13,6 +13,9 @@ import { withoutProductSettings } from './settings.ts';
 const startLimit = 60_000;
 const stopLimit = 15_000;
 
+/** Without them Node collects garbage as late as the machine's memory allows: twice the memory, and not faster. */
+const memoryLimits = ['--max-old-space-size=1024', '--max-semi-space-size=8'];
+
 export interface Backend {
   pid: number;
   /** Settles when the backend has ended, whoever ended it; never rejects. */
@@ -41,7 +44,7 @@ export async function startBackend(
   stop?: AbortSignal,
   program = 'backend/dist/main.js',
 ): Promise<Backend> {
-  const child = await startChild(process.execPath, [join(repositoryRoot, program)], {
+  const child = await startChild(process.execPath, [...memoryLimits, join(repositoryRoot, program)], {
     cwd: repositoryRoot,
     env: { FRONTEND_DIST: join(repositoryRoot, 'frontend/dist/browser'), ...env },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -5,10 +5,11 @@ import { SuggestionRecord } from '../classification/ledger/suggestion-record.ent
 import { LlmUsage } from '../classification/llm/llm-usage.entity.js';
 import { JobProgress } from '../jobs/job-progress.entity.js';
 import { DayCount } from '../stats/day-count.entity.js';
+import { DayFlow } from '../stats/day-flow.entity.js';
 import { ResolutionTime } from '../stats/resolution-time.entity.js';
+import { TicketCount } from '../stats/ticket-count.entity.js';
 import { BulkChangeRow } from '../tickets/bulk/bulk-change-row.entity.js';
 import { BulkChange } from '../tickets/bulk/bulk-change.entity.js';
-import { TicketCount } from '../tickets/ticket-count.entity.js';
 import { IdempotencyKey } from '../tickets/idempotency/idempotency-key.entity.js';
 import { Ticket } from '../tickets/ticket.entity.js';
 import { TicketImportChunk } from '../tickets/transfer/import/ticket-import-chunk.entity.js';
@@ -41,6 +42,7 @@ export function dataSourceOptions(url: string) {
       TicketImportChunk,
       TicketImportRefusal,
       DayCount,
+      DayFlow,
       ResolutionTime,
       IdempotencyKey,
       LlmUsage,

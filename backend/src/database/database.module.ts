@@ -17,7 +17,7 @@ const STATEMENT_LIMITS = { statement_timeout: 10_000, query_timeout: 12_000 };
  * For many small statements, whatever the server is set to: starting parallel workers and compiling take longer than
  * such a statement, and on the disks of today a page is as near as the next one.
  */
-const PLANNER = '-c max_parallel_workers_per_gather=0 -c jit=off -c random_page_cost=1.1';
+export const PLANNER = '-c max_parallel_workers_per_gather=0 -c jit=off -c random_page_cost=1.1';
 
 @Module({
   imports: [

@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
+import { ADVISORY_LOCKS } from './advisory-locks.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { translateDatabaseError } from './database-error.js';
 
-/** Any number that nothing else locks; replicas that start together migrate one after the other. */
-const MIGRATION_LOCK = 7_403_119;
 const RETRY_DELAY_MS = 500;
 
 /** The first major version whose case folding knows all of Unicode whatever the system's locales: search relies on it. */
@@ -21,12 +20,12 @@ export async function migrate(url: string, waitSeconds: number): Promise<string[
   try {
     await refuseOldServer(dataSource);
     const lockHolder = dataSource.createQueryRunner();
-    await lockHolder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await lockHolder.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
     try {
       const applied = await dataSource.runMigrations({ transaction: 'each' });
       return applied.map(({ name }) => name);
     } finally {
-      await lockHolder.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await lockHolder.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCKS.migration]);
       await lockHolder.release();
     }
   } finally {
@@ -46,7 +45,7 @@ export async function findDrift(url: string): Promise<string[]> {
 }
 
 async function refuseOldServer(dataSource: DataSource): Promise<void> {
-  const [{ server_version: version }] = (await dataSource.query('SHOW server_version')) as [{ server_version: string }];
+  const [{ server_version: version }] = await dataSource.query<[{ server_version: string }]>('SHOW server_version');
   if (Number.parseInt(version, 10) < OLDEST_SERVER) {
     throw new Error(`TriageDesk needs PostgreSQL ${OLDEST_SERVER} or newer, and the server is of version ${version}.`);
   }

@@ -38,8 +38,8 @@ export interface WorkKind {
   /**
    * Does the work, or the rest of it: a job whose process ends is run again with the same input, as often as it takes. A
    * run that was taken for dead may still be at its last statement when the next one begins, so what a run writes has to
-   * be written together with its progress, behind a lock. Told to end by the signal, it may throw or return. What it throws is tried again, `WORK_TRIES` times in all; an
-   * outage of the database is not counted.
+   * be written together with its progress, behind a lock. Told to end by the signal, it may throw or return. What it
+   * throws is tried again, `WORK_TRIES` times in all; an outage of the database is not counted.
    */
   run(job: RunningWork, input: WorkInput): Promise<object>;
   /** Told when a job threw the last time that it may: the feature's row has failed. Called again if this throws. */

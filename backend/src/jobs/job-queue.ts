@@ -123,9 +123,13 @@ export class JobQueue {
       // One job at a time in the order of asking; one that is run again goes before those that wait.
       await this.boss.createQueue(kind.name, { policy: 'key_strict_fifo', ...WORK_SETTINGS });
       await this.boss.updateQueue(kind.name, WORK_SETTINGS);
-      await this.take<WorkInput>(kind.name, (job) => {
+      await this.take<WorkInput>(kind.name, async (job) => {
         if (!job.data) throw new Error(`A job "${kind.name}" has no input.`);
-        return runWork(kind, job.signal, job.data);
+        try {
+          return await runWork(kind, job.signal, job.data);
+        } finally {
+          this.wake(kind.name); // the next one may be waiting already
+        }
       });
     }
   }
@@ -173,7 +177,7 @@ export class JobQueue {
     this.workers.set(name, worker);
   }
 
-  /** Saves the worker of this process a turn of waiting. */
+  /** Saves the worker of this process a turn of waiting: the one that it is in, or the one after its job. */
   private wake(name: string): void {
     const worker = this.workers.get(name);
     if (worker) this.boss.notifyWorker(worker);

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DatabaseUnavailableError } from '../common/errors/domain-error.js';
+import { errorName } from '../common/logging/error-name.js';
+import { OutageLog } from '../common/logging/outage-log.js';
 import { Environment } from '../config/environment.js';
 import { translateDatabaseError } from '../database/database-error.js';
 import { WORK_TRIES, type JobKind, type JobReport, type WorkInput, type WorkKind } from './job-kind.js';
@@ -8,8 +10,10 @@ import { JobProgressRepository } from './job-progress.repository.js';
 import { JobQueue, type DueJob } from './job-queue.js';
 
 const START_RETRY_MS = 5_000;
-const QUIET_MS = 60_000;
 const WORK_RETRY_MS = 1_000;
+
+/** PostgreSQL's code for a statement that took too long. */
+const STATEMENT_TIMEOUT = '57014';
 
 /**
  * Work that goes on behind the requests, one job of a kind at a time over all processes. It neither delays the start nor
@@ -18,6 +22,7 @@ const WORK_RETRY_MS = 1_000;
 @Injectable()
 export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(JobsService.name);
+  private readonly outages = new OutageLog(this.logger, 'Background jobs are interrupted');
   private readonly kinds: JobKind[] = [];
   private readonly workKinds: WorkKind[] = [];
   private readonly running = new Set<Promise<unknown>>();
@@ -25,7 +30,6 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
   private queue: JobQueue | null = null;
   private starting: Promise<void> = Promise.resolve();
   private catchingUp: Promise<void> = Promise.resolve();
-  private lastComplaint = -Infinity;
 
   constructor(
     private readonly environment: Environment,
@@ -126,7 +130,7 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       return await kind.run({ signal: AbortSignal.any([signal, this.stopping.signal]), isScheduled, report });
     } catch (error) {
-      if (!signal.aborted) this.logger.warn(`A job "${kind.name}" failed: ${nameOf(error)}.`);
+      if (!signal.aborted) this.logger.warn(`A job "${kind.name}" failed: ${errorName(error)}.`);
       throw error;
     } finally {
       await this.progress.clear(id).catch((error: unknown) => this.complain(error));
@@ -144,11 +148,11 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
         return outcome;
       } catch (error) {
         if (signal.aborted) throw error;
-        this.logger.warn(`A job "${kind.name}" was interrupted: ${nameOf(error)}.`);
+        this.logger.warn(`A job "${kind.name}" was interrupted: ${errorName(error)}.`);
         if (!isOutage(error)) failures++;
         if (failures === WORK_TRIES) {
           await kind.onGivenUp(input);
-          return { given_up: nameOf(error) };
+          return { given_up: errorName(error) };
         }
       }
       await wait(WORK_RETRY_MS, undefined, { signal });
@@ -181,23 +185,13 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
     return work.finally(() => this.running.delete(work));
   }
 
-  /** The queue asks the database every few seconds: one line a minute says as much. */
   private complain(error: unknown): void {
-    if (this.stopping.signal.aborted || performance.now() - this.lastComplaint < QUIET_MS) return;
-    this.lastComplaint = performance.now();
-    this.logger.warn(`Background jobs are interrupted: ${nameOf(error)}.`);
+    if (!this.stopping.signal.aborted) this.outages.tell(error);
   }
 }
 
-/** The database is away, so that nothing can be said about the work itself; a statement that takes too long counts. */
+/** The database is away, or another writer was in the way, which says nothing about the work itself. */
 function isOutage(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };
-  const isOfStatement = typeof code === 'string' && /^(40\w{3}|57014)$/.test(code);
-  return !isOfStatement && translateDatabaseError(error) instanceof DatabaseUnavailableError;
-}
-
-/** What kind of error it is; messages may quote what must not reach a log. */
-function nameOf(error: unknown): string {
-  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
-  return [code, name, 'unknown'].find((candidate) => typeof candidate === 'string') as string;
+  return code !== STATEMENT_TIMEOUT && translateDatabaseError(error) instanceof DatabaseUnavailableError;
 }

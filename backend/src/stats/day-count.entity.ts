@@ -23,10 +23,10 @@ export class DayCount {
   status: Status;
 
   /** May be negative in a single row. */
-  @Column('bigint')
-  created: string;
+  @Column('integer')
+  created: number;
 
   /** May be negative in a single row. */
-  @Column('bigint')
-  resolved: string;
+  @Column('integer')
+  resolved: number;
 }

@@ -33,6 +33,7 @@ export function periodOf({ from, to, timeZone }: PeriodRequest, now = new Date()
 
 /** The calendar date of a moment in a time zone. */
 function dateIn(timeZone: string, moment: Date): string {
+  if (timeZone === 'UTC') return moment.toISOString().slice(0, 10);
   const parts = new Intl.DateTimeFormat('en', {
     timeZone,
     calendar: 'iso8601',

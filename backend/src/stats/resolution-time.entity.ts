@@ -15,6 +15,6 @@ export class ResolutionTime {
   resolvedAfter: number;
 
   /** May be negative in a single row. */
-  @Column('bigint')
-  tickets: string;
+  @Column('integer')
+  tickets: number;
 }

@@ -7,10 +7,11 @@ import { runPrepared } from '../database/prepared.js';
 import { CATEGORIES } from '../domain/category.js';
 import { PRIORITIES } from '../domain/priority.js';
 import { STATUSES } from '../domain/status.js';
-import { TicketCount } from '../tickets/ticket-count.entity.js';
 import { Ticket } from '../tickets/ticket.entity.js';
 import { DayCount } from './day-count.entity.js';
+import { DayFlow } from './day-flow.entity.js';
 import { ResolutionTime } from './resolution-time.entity.js';
+import { TicketCount } from './ticket-count.entity.js';
 import type { Period, StatsFilter, TicketStatistics } from './ticket-statistics.js';
 
 type Query<Row extends ObjectLiteral = ObjectLiteral> = SelectQueryBuilder<Row>;
@@ -24,7 +25,7 @@ type Row = [
   byPriority: TicketStatistics['byPriority'],
   byCategory: TicketStatistics['byCategory'],
   byStatus: TicketStatistics['byStatus'],
-  days: { created: TicketStatistics['createdPerDay']; resolved: TicketStatistics['resolvedPerDay'] },
+  days: Pick<TicketStatistics, 'createdPerDay' | 'resolvedPerDay'>,
   timeToResolve: TicketStatistics['timeToResolve'],
 ];
 
@@ -50,8 +51,8 @@ const CALENDAR = `(SELECT :from::date + generate_series(0, :to::date - :from::da
 /** The same with the first moment of each day and of the next one. */
 const BOUNDED_CALENDAR = `(SELECT day, ${startOf('day')} AS start, ${startOf('(day + 1)')} AS "end" FROM ${CALENDAR} AS days)`;
 
-/** The time with the least relative error of all that a step of ResolutionTime holds: 2.5 % at most. */
-const SECONDS_OF_STEP = '2 * power(1.05::float8, time.resolvedAfter) / 2.05';
+/** The time with the least relative error of all that a step of ResolutionTime holds, 2.5 % at most; the first step is a second. */
+const SECONDS_OF_STEP = 'greatest(1, 2 * power(1.05::float8, time.resolvedAfter) / 2.05)';
 
 @Injectable()
 export class StatsRepository {
@@ -66,7 +67,7 @@ export class StatsRepository {
     const isFiltered = FIELDS.some((field) => filter[field] !== undefined);
     const isUtc = period.timeZone === 'UTC';
     const query = matching(totals(this.counts.createQueryBuilder('count'), isFiltered), filter)
-      .addSelect(isUtc ? daysFromCounters(filter) : daysFromTickets(filter), 'days')
+      .addSelect(isUtc ? daysFromCounters(filter, isFiltered) : daysFromTickets(filter), 'days')
       .addSelect(isUtc && !isFiltered ? timesFromCounters : timesFromTickets(filter), 'timeToResolve')
       .setParameters({ ...VALUES, ...given(filter), from: period.from, to: period.to, zone: period.timeZone });
     const [text, values] = query.getQueryAndParameters() as [string, unknown[]];
@@ -77,19 +78,7 @@ export class StatsRepository {
     });
     if (!row) throw new Error('An aggregation without GROUP BY answered no row');
     const [total, open, averagePerDay, byPriority, byCategory, byStatus, days, timeToResolve] = row as Row;
-    const createdPerDay = days.created;
-    const resolvedPerDay = days.resolved;
-    return {
-      total,
-      open,
-      averagePerDay,
-      byPriority,
-      byCategory,
-      byStatus,
-      createdPerDay,
-      resolvedPerDay,
-      timeToResolve,
-    };
+    return { total, open, averagePerDay, byPriority, byCategory, byStatus, ...days, timeToResolve };
   }
 }
 
@@ -116,14 +105,14 @@ function countOf(field: (typeof FIELDS)[number], value: string): string {
 }
 
 /** Every day of the period, from the counters that the database keeps for days of UTC. */
-function daysFromCounters(filter: StatsFilter): Part {
+function daysFromCounters(filter: StatsFilter, isFiltered: boolean): Part {
   const perDay: Part = (query) =>
     matching(
       query
         .select('count.day', 'day')
         .addSelect('sum(count.created)', 'created')
         .addSelect('sum(count.resolved)', 'resolved')
-        .from(DayCount, 'count')
+        .from<DayCount | DayFlow>(isFiltered ? DayCount : DayFlow, 'count')
         .where('count.day BETWEEN :from AND :to')
         .groupBy('count.day'),
       filter,
@@ -156,7 +145,7 @@ function calendar(created: string, resolved: string, days: string): Part {
     `json_agg(json_build_object('date', calendar.day, 'tickets', coalesce(${tickets}, 0)) ORDER BY calendar.day)`;
   return (query) =>
     query
-      .select(`json_build_object('created', ${list(created)}, 'resolved', ${list(resolved)})`)
+      .select(`json_build_object('createdPerDay', ${list(created)}, 'resolvedPerDay', ${list(resolved)})`)
       .from(days, 'calendar');
 }
 

@@ -17,7 +17,7 @@ export interface Period {
   timeZone: string;
 }
 
-export interface TicketsOfDay {
+interface TicketsOfDay {
   /** YYYY-MM-DD in the period's time zone. */
   date: string;
   tickets: number;

@@ -1,5 +1,7 @@
+import { evidenceIn } from '../classification/ledger/evidence.js';
+import { isMade, type MadeSuggestion } from '../classification/ledger/made-suggestion.js';
 import type { Decision, Decisions } from '../classification/ledger/outcome.js';
-import type { Suggestion } from '../classification/suggestion.js';
+import type { Suggestion, TicketText } from '../classification/suggestion.js';
 import type { Category } from '../domain/category.js';
 import type { FieldSource } from '../domain/field-source.js';
 import type { Priority } from '../domain/priority.js';
@@ -27,11 +29,44 @@ export interface Filing {
   readonly decisions: Decisions;
 }
 
+/** The filing of a ticket with this text, and what is to be kept beside it. */
+export interface FiledTicket extends Filing {
+  /** The suggestion that filled something, for the ledger; undefined when there was none. */
+  readonly submitted?: { readonly suggestion: MadeSuggestion; readonly decisions: Decisions };
+  /** Nothing was shown, and something was left open: a language model may know better. */
+  readonly isOpen: boolean;
+}
+
 interface FiledField<Value> {
   readonly value: Value;
   readonly source: FieldSource;
   readonly confidence: number | null;
   readonly decision?: Decision<Value>;
+}
+
+/**
+ * Files a ticket that is to be kept.
+ * @param shown the suggestion that the submitter saw; null when they saw none
+ * @param propose answers at once; asked only when nothing was shown and something is left open
+ */
+export function fileTicket(
+  text: TicketText,
+  submission: Submission,
+  shown: Suggestion | null,
+  propose: (text: TicketText) => Suggestion,
+): FiledTicket {
+  const { category, priority } = submission;
+  if (!shown && category.value && priority.value) {
+    return { ...fileAsSent(category.value, priority.value), isOpen: false };
+  }
+  const suggestion = shown ?? propose(text);
+  const filing = file(submission, suggestion, shown !== null);
+  const recorded = { ...suggestion, evidence: evidenceIn(text, suggestion.evidence) };
+  return {
+    ...filing,
+    ...(isMade(recorded) && { submitted: { suggestion: recorded, decisions: filing.decisions } }),
+    isOpen: !shown,
+  };
 }
 
 /**

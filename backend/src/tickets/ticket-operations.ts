@@ -63,6 +63,6 @@ export const ApiIdempotencyKey = () =>
     name: 'Idempotency-Key',
     required: false,
     description:
-      'Makes it safe to send the request again when no answer arrived: for 24 hours the same key with the same body gets the first answer, and there is one ticket. 1 to 255 visible ASCII characters, in double quotes or without, that nobody else chooses, such as a UUID: all clients share one name space.',
+      'Makes it safe to send the request again when no answer arrived: for 24 hours the same key with the same body gets the first answer, and there is one ticket. Once its title or description was changed, the answer is the ticket as it is then. 1 to 255 visible ASCII characters, in double quotes or without, that nobody else chooses, such as a UUID: all clients share one name space.',
     schema: { type: 'string', example: '"9f1c1d0e-5c0f-4f5e-9d0e-0a5b8f6c2b7d"' },
   });

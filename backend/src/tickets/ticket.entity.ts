@@ -20,6 +20,9 @@ const MILLISECONDS = { type: 'timestamptz', precision: 3 } as const;
 const VISIBLE =
   '[^[:space:][:cntrl:]\\u00A0\\u00AD\\u034F\\u061C\\u115F\\u1160\\u1680\\u17B4\\u17B5\\u180B-\\u180F\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u2800\\u3000\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFF8\\U000E0000-\\U000E0FFF]';
 
+/** A proposal is there that nobody has decided. */
+const UNDECIDED = 'category_confidence IS NOT NULL OR priority_confidence IS NOT NULL';
+
 @Entity('ticket')
 @Check('ticket_title_not_blank', `"title" ~ '${VISIBLE}'`)
 @Check('ticket_title_length', `char_length("title") <= 200`)
@@ -35,8 +38,12 @@ const VISIBLE =
 @Index('ticket_by_values_doubt', { synchronize: false }) // of an expression
 @Index('ticket_words', { synchronize: false }) // of an expression
 @Index('ticket_resolved', ['resolvedAt'], { where: 'resolved_at IS NOT NULL' })
-@Index('ticket_undecided_newest_first', ['createdAt', 'id'], {
-  where: 'category_confidence IS NOT NULL OR priority_confidence IS NOT NULL',
+@Index('ticket_undecided_newest_first', ['createdAt', 'id'], { where: UNDECIDED })
+@Index('ticket_undecided_by_values_created', ['category', 'priority', 'status', 'createdAt', 'id'], {
+  where: UNDECIDED,
+})
+@Index('ticket_undecided_by_values_updated', ['category', 'priority', 'status', 'updatedAt', 'id'], {
+  where: UNDECIDED,
 })
 export class Ticket {
   @PrimaryGeneratedColumn('identity', { primaryKeyConstraintName: 'ticket_pkey', generatedIdentity: 'ALWAYS' })

@@ -13,7 +13,7 @@ import { UpdateTicketDto } from './dto/update-ticket.dto.js';
 import { ApiTicketPage, pageHeaders } from './list/page-headers.js';
 import { SearchTimeoutError } from './list/search-errors.js';
 import { TicketListService } from './list/ticket-list.service.js';
-import { TicketIdPipe } from './ticket-id.pipe.js';
+import { TICKET_ID } from './ticket-id.pipe.js';
 import {
   ApiIdempotencyKey,
   ApiIfMatch,
@@ -86,7 +86,7 @@ export class TicketsController {
   @ApiTicketAnswer(200, 'The ticket.')
   @ApiProblems('/api/tickets/7/', ...ID_REFUSALS, MALFORMED_IF_NONE_MATCH, DATABASE_GONE)
   async get(
-    @Param('id', TicketIdPipe) id: number,
+    @Param('id', TICKET_ID) id: number,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TicketDto | undefined> {
@@ -108,7 +108,7 @@ export class TicketsController {
   @ApiTicketAnswer(200, 'The ticket as it is now.')
   @ApiProblems('/api/tickets/7/', INVALID_VALUES, ...ID_REFUSALS, MALFORMED_IF_MATCH, ...BODY_REFUSALS, DATABASE_GONE)
   async update(
-    @Param('id', TicketIdPipe) id: number,
+    @Param('id', TICKET_ID) id: number,
     @Body() dto: UpdateTicketDto,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -121,13 +121,14 @@ export class TicketsController {
   @ApiOperation({
     operationId: 'deleteTicket',
     summary: 'Delete a ticket',
-    description: 'What was measured about its suggestions stays, without words of the ticket.',
+    description:
+      'What was measured about its suggestions stays, without words of the ticket. Its single words stay in the dictionary of the search, where nothing tells which ticket had them, until an operator runs `npm run recount -- --repair`.',
   })
   @ApiTicketId()
   @ApiIfMatch()
   @ApiResponse({ status: 204, description: 'The ticket is gone.' })
   @ApiProblems('/api/tickets/7/', ...ID_REFUSALS, MALFORMED_IF_MATCH, ...BODY_REFUSALS, DATABASE_GONE)
-  async delete(@Param('id', TicketIdPipe) id: number, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
+  async delete(@Param('id', TICKET_ID) id: number, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
     await this.tickets.delete(id, versionsOfIfMatch(ifMatch));
   }
 }

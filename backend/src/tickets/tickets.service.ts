@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ClassificationService } from '../classification/classification.service.js';
-import { evidenceIn } from '../classification/ledger/evidence.js';
-import { isMade } from '../classification/ledger/made-suggestion.js';
 import { SuggestionTokensService } from '../classification/ledger/suggestion-tokens.service.js';
 import { Environment } from '../config/environment.js';
 import { DEFAULT_STATUS } from '../domain/status.js';
@@ -9,8 +7,9 @@ import { agentChanges } from './agent-changes.js';
 import type { CreateTicketDto } from './dto/create-ticket.dto.js';
 import { TicketDto } from './dto/ticket.dto.js';
 import type { UpdateTicketDto } from './dto/update-ticket.dto.js';
-import { file, fileAsSent } from './filing.js';
-import { answerFor } from './idempotency/first-answer.js';
+import { fileTicket } from './filing.js';
+import { answerFor, type FirstAnswer } from './idempotency/first-answer.js';
+import { IdempotentTicketGoneError } from './idempotency/idempotency-errors.js';
 import { keyedRequest } from './idempotency/keyed-request.js';
 import { RefinementService, type ProposedTicket } from './refinement.service.js';
 import { TicketNotFoundError, VersionConflictError } from './ticket-errors.js';
@@ -51,8 +50,9 @@ export class TicketsService {
   }
 
   /**
-   * The same for a client that may send the request again, with the same key: every time it gets the first answer.
-   * Requests that fail are not remembered.
+   * The same for a client that may send the request again, with the same key: every time it gets the first answer, or,
+   * when the ticket's title or description was changed since, the ticket as it is now. Requests that fail are not
+   * remembered.
    * @param key 1 to 255 visible ASCII characters, known for a day
    * @throws IdempotencyKeyReusedError when the key belongs to a request for another ticket
    * @throws IdempotentTicketGoneError when the ticket has been deleted since
@@ -61,7 +61,7 @@ export class TicketsService {
     const request = keyedRequest(key, dto);
     const planned = await this.plan(dto);
     const first = await this.repository.insertOnce(request, planned, (kept) => TicketDto.from(this.view(kept)));
-    const ticket = answerFor(request, first);
+    const ticket = answerFor(request, first) ?? (await this.answerAnew(first));
     if (!first.isEarlier) this.refine(ticket.id, planned);
     return { ticket, isReplay: first.isEarlier };
   }
@@ -100,6 +100,13 @@ export class TicketsService {
     if (!(await this.repository.delete(id, expected))) await this.refuseChange(id, expected);
   }
 
+  /** What a repetition is told when the first answer was forgotten. */
+  private async answerAnew({ ticketId }: FirstAnswer): Promise<TicketDto> {
+    const found = ticketId === null ? null : await this.repository.findById(ticketId);
+    if (!found) throw new IdempotentTicketGoneError();
+    return TicketDto.from(this.view(found));
+  }
+
   /** Says why a ticket could not be changed: it is gone, or somebody else has changed it. */
   private async refuseChange(id: number, expected: ExpectedVersions): Promise<never> {
     if (!expected) throw new TicketNotFoundError(id);
@@ -110,20 +117,17 @@ export class TicketsService {
     const { title, description, category, priority, status = DEFAULT_STATUS } = dto;
     const text = { title, description };
     const shown = await this.tokens.read(dto.suggestion_token, text);
-    if (!shown && category && priority) {
-      return { fields: { ...text, ...fileAsSent(category, priority).fields, status } };
-    }
-    const suggestion = shown ?? this.classification.classifyAtOnce(text);
     const submission = {
       category: { value: category, source: dto.category_source },
       priority: { value: priority, source: dto.priority_source },
     };
-    const { fields, decisions } = file(submission, suggestion, shown !== null);
-    const recorded = { ...suggestion, evidence: evidenceIn(text, suggestion.evidence) };
+    const { fields, decisions, submitted, isOpen } = fileTicket(text, submission, shown, (open) =>
+      this.classification.classifyAtOnce(open),
+    );
     return {
       fields: { ...text, ...fields, status },
-      ...(isMade(recorded) && { submitted: { suggestion: recorded, decisions } }),
-      ...(!shown && { toRefine: { text, submitted: decisions } }),
+      ...(submitted && { submitted }),
+      ...(isOpen && { toRefine: { text, submitted: decisions } }),
     };
   }
 

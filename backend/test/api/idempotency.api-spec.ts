@@ -61,8 +61,23 @@ describe('Idempotency-Key', () => {
     const key = newKey();
     const first = await post(key);
     const { id } = first.json<Ticket>();
-    await product.request('PATCH', `/api/tickets/${id}/`, { title: 'Changed', status: 'closed' });
+    const { title, description } = TICKET;
+    await product.request('PATCH', `/api/tickets/${id}/`, { title, description, status: 'closed' });
     expect((await post(key)).body).toBe(first.body);
+  });
+
+  it.each(['title', 'description'])('gets the ticket as it is now when its %s was changed since', async (field) => {
+    const key = newKey();
+    const { id } = (await post(key, { ...TICKET, [field]: `Secret ${key}` })).json<Ticket>();
+    const changed = await product.request('PATCH', `/api/tickets/${id}/`, { [field]: 'Removed' });
+    const [kept] = await database.query<object[]>('SELECT * FROM idempotency_key WHERE key = $1', [key]);
+    expect(kept).toMatchObject({ ticket_id: id, answer: null });
+
+    const again = await post(key, { ...TICKET, [field]: `Secret ${key}` });
+    expect([again.statusCode, again.headers['idempotency-replayed'], again.headers.etag]).toEqual([201, 'true', '"2"']);
+    expect(again.json()).toEqual(changed.json());
+    await product.request('DELETE', `/api/tickets/${id}/`);
+    expect((await post(key, { ...TICKET, [field]: `Secret ${key}` })).statusCode).toBe(410);
   });
 
   it('keeps the classifier’s proposal of the first answer', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
+import { ListQueriesRepository } from '../../src/tickets/list/list-queries.repository.js';
 import { LONGEST_LOOKED_UP } from '../../src/tickets/list/search-statements.js';
+import { MAX_SEARCH_WORDS, searchWords } from '../../src/tickets/list/search-words.js';
 import { TicketSearchRepository } from '../../src/tickets/list/ticket-search.repository.js';
 import type { Walk } from '../../src/tickets/list/walk.js';
 import { idsOf, readPage, readPages } from '../support/list-pages.js';
@@ -19,9 +21,8 @@ const folded = (text: string) =>
   );
 
 const found = (texts: readonly Text[], search: string) => {
-  const words = search.split(/\s+/u).filter((word) => word !== '');
   return texts.flatMap(({ title, description }, index) =>
-    words.every((word) => folded(`${title}\n${description}`).includes(folded(word))) ? [index] : [],
+    searchWords(search).every((word) => folded(`${title}\n${description}`).includes(folded(word))) ? [index] : [],
   );
 };
 
@@ -46,22 +47,26 @@ const corpora = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
-/** Parts of the texts, in another case, and things that are not in them. */
+/** Parts of the texts, in another case, and things that are not in them; no more words than are allowed. */
 const searches = (texts: readonly Text[]) =>
   fc.array(
-    fc.oneof(
-      fc
-        .tuple(fc.constantFrom(...texts), fc.boolean(), fc.nat(), fc.integer({ min: 1, max: 150 }), fc.boolean())
-        .map(([{ title, description }, inTitle, start, length, isUpper]) => {
-          const characters = Array.from(inTitle ? title : description);
-          const from = start % characters.length;
-          const part = characters.slice(from, from + length).join('');
-          return Array.from(isUpper ? part.toUpperCase() : part)
-            .slice(0, 200)
-            .join('');
-        }),
-      text,
-    ),
+    fc
+      .oneof(
+        fc
+          .tuple(fc.constantFrom(...texts), fc.boolean(), fc.nat(), fc.integer({ min: 1, max: 150 }), fc.boolean())
+          .map(([{ title, description }, inTitle, start, length, isUpper]) => {
+            const characters = Array.from(inTitle ? title : description);
+            const from = start % characters.length;
+            const part = characters.slice(from, from + length).join('');
+            return Array.from(isUpper ? part.toUpperCase() : part)
+              .slice(0, 200)
+              .join('');
+          }),
+        text,
+      )
+      .map((words) =>
+        searchWords(words).length > MAX_SEARCH_WORDS ? searchWords(words).slice(0, MAX_SEARCH_WORDS).join(' ') : words,
+      ),
     { minLength: 1, maxLength: 4 },
   );
 
@@ -69,10 +74,12 @@ describe('searching tickets', () => {
   let product: TestApp;
   let dataSource: DataSource;
   let repository: TicketSearchRepository;
+  let queries: ListQueriesRepository;
   beforeAll(async () => {
     product = await TestApp.start();
     dataSource = product.app.get(DataSource);
     repository = product.app.get(TicketSearchRepository);
+    queries = product.app.get(ListQueriesRepository);
   });
   afterAll(() => product.stop());
 
@@ -97,26 +104,27 @@ describe('searching tickets', () => {
         async ([texts, asked]) => {
           await keep(texts);
           for (const words of asked) {
-            const parts = words.split(/\s+/u).filter((word) => word !== '');
+            const parts = searchWords(words);
             if (parts.length === 0) continue;
             const expected = found(texts, words).map((index) => index + 1);
             const { tickets, headers } = await readPage(product, search(words, '&order=oldest'));
             expect({ words, ids: tickets.map(({ id }) => id) }).toEqual({ words, ids: expected });
             expect(headers['x-total-count']).toBe(String(expected.length));
 
-            const known = await repository.lookUp(parts);
+            const known = await repository.lookUp(parts, queries);
             const indexed = known.filter(({ isLookedUp }) => isLookedUp);
             if (indexed.length === 0 || known.length < parts.length) continue;
             if (expected.length > 0) expect(indexed.filter(({ words: holding }) => holding.length === 0)).toEqual([]);
             const walk: Walk = { filter: {}, order: 'oldest', isBackward: false, limit: 200 };
-            const { hits, matching } = await repository.findByIndex(walk, {
+            const index = {
               known: indexed.map(({ words: holding }) => holding),
               compared: known
                 .filter(({ isLookedUp, length }) => !isLookedUp || length > LONGEST_LOOKED_UP)
                 .map(({ part }) => part),
               most: 1_000,
               wanted: 200,
-            });
+            };
+            const { hits, matching } = await repository.findByIndex(walk, index, queries);
             expect({ words, ids: hits.map(({ id }) => id), matching }).toEqual({
               words,
               ids: expected,
@@ -159,6 +167,32 @@ describe('searching tickets', () => {
     const back = await readPages(product, pages.at(-1)?.prev ?? '', 'prev');
     expect(back.reverse().flatMap(({ tickets }) => tickets.map(({ title }) => title))).toEqual(ranked.slice(0, -1));
     expect(await titles('( pay', '&order=relevance')).toEqual(['6 (pay)']);
+  });
+
+  it('adds up the places of several words', async () => {
+    await keep([
+      { title: '1 invoice', description: 'paid' },
+      { title: '2 paid invoice', description: 'x' },
+      { title: '3', description: 'an invoice, prepaid' },
+    ]);
+    expect(await titles('paid invoice', '&order=relevance')).toEqual(['2 paid invoice', '1 invoice', '3']);
+  });
+
+  it('takes ten different words, and says so when there are more', async () => {
+    await keep([{ title: 'Alphabet', description: 'abcdefghijk' }]);
+    expect(await titles('a b c d e f g h i j a b c')).toEqual(['Alphabet']);
+    const tooMany = 'a b c d e f g h i j k';
+    for (const [method, url, body, field] of [
+      ['GET', search(tooMany), undefined, 'search'],
+      ['GET', `/api/tickets/export/?format=csv&search=${encodeURIComponent(tooMany)}`, undefined, 'search'],
+      ['POST', '/api/tickets/bulk/', { filter: { search: tooMany }, change: { status: 'closed' } }, 'filter.search'],
+    ] as const) {
+      const answer = await product.request(method, url, body);
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json()).toMatchObject({
+        errors: { [field]: ['search has 11 different words, at most 10 are allowed'] },
+      });
+    }
   });
 
   describe('among thousands', () => {
@@ -256,29 +290,57 @@ describe('searching tickets', () => {
       expect(Number(headers['x-total-count'])).toBeGreaterThan(50);
     });
 
-    it('answers 503 and what to do when the database needs too long, and gives the connection back', async () => {
-      await dataSource.query('ALTER FUNCTION ticket_words RENAME TO ticket_words_of_old');
-      await dataSource.query(
-        `CREATE FUNCTION ticket_words(title text, description text) RETURNS text[] LANGUAGE sql VOLATILE
-         RETURN CASE WHEN pg_sleep(0.5) IS NULL THEN NULL ELSE ARRAY[title] END`,
-      );
-      try {
-        const answer = await product.request('GET', '/api/tickets/?search=once');
-        expect(answer.statusCode).toBe(503);
-        expect(answer.json()).toMatchObject({
-          code: 'search_timeout',
-          detail: expect.stringContaining('longer'),
+    describe('when the database needs too long', () => {
+      /** Nobody can read the table while the work is done. */
+      const whileLocked = (table: string) => (work: () => Promise<void>) =>
+        dataSource.transaction(async (manager) => {
+          await manager.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+          await work();
         });
-        const [open] = await dataSource.query<{ transactions: number }[]>(
-          `SELECT count(*)::int AS transactions FROM pg_stat_activity
-           WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+      /** The function takes so long while the work is done. */
+      const whileSlow = (name: string, seconds: number, result: string) => async (work: () => Promise<void>) => {
+        const type = name === 'ticket_words' ? 'text[]' : 'text';
+        await dataSource.query(`ALTER FUNCTION ${name} RENAME TO function_of_old`);
+        await dataSource.query(
+          `CREATE FUNCTION ${name}(title text, description text) RETURNS ${type} LANGUAGE sql VOLATILE
+           RETURN CASE WHEN pg_sleep(${seconds}) IS NULL THEN NULL ELSE ${result} END`,
         );
-        expect(open).toEqual({ transactions: 0 });
-      } finally {
-        await dataSource.query('DROP FUNCTION ticket_words');
-        await dataSource.query('ALTER FUNCTION ticket_words_of_old RENAME TO ticket_words');
-      }
-      expect(await titles('once')).toEqual(['Ticket 5']);
+        try {
+          await work();
+        } finally {
+          await dataSource.query(`DROP FUNCTION ${name}`);
+          await dataSource.query(`ALTER FUNCTION function_of_old RENAME TO ${name}`);
+        }
+      };
+
+      it.each([
+        ['looking words up', 'search=once', whileLocked('search_word')],
+        ['asking the index', 'search=once', whileSlow('ticket_words', 0.5, 'ARRAY[title]')],
+        ['many short steps together', 'search=q7', whileSlow('ticket_search_text', 0.0001, 'description')],
+        ['fetching the rows', 'search=once', whileLocked('suggestion')],
+        ['finding what needs no review', 'needs_review=false&order=updated', whileLocked('suggestion')],
+      ])(
+        'answers 503 and what to do after two seconds of %s, and gives the connection back',
+        async (_, query, during) => {
+          await during(async () => {
+            const start = performance.now();
+            const answer = await product.request('GET', `/api/tickets/?${query}`);
+            expect(performance.now() - start).toBeLessThan(2_600);
+            expect({ status: answer.statusCode, ...answer.json<object>() }).toMatchObject({
+              status: 503,
+              code: 'search_timeout',
+              detail: expect.stringContaining('longer'),
+            });
+            const [open] = await dataSource.query<{ transactions: number }[]>(
+              `SELECT count(*)::int AS transactions FROM pg_stat_activity
+             WHERE datname = current_database() AND pid <> pg_backend_pid() AND wait_event_type = 'Lock'
+               OR state = 'idle in transaction (aborted)'`,
+            );
+            expect(open).toEqual({ transactions: 0 });
+          });
+          expect(await titles('once')).toEqual(['Ticket 5']);
+        },
+      );
     });
   });
 });

@@ -321,6 +321,11 @@ describe('GET /api/tickets/stats/', () => {
       expect(Math.abs(Number(counted.p90_seconds) / Number(exact.p90_seconds) - 1)).toBeLessThan(0.025);
     });
 
+    it('takes a second or less for a second without one', async () => {
+      await add(...seconds([0, 0.2, 1]));
+      expect((await stats(march)).time_to_resolve).toEqual({ tickets: 3, median_seconds: 1, p90_seconds: 1 });
+    });
+
     it('forgets a ticket that is opened again', async () => {
       await add(...seconds([100, 200]));
       await dataSource.query(`UPDATE ticket SET status = 'open' WHERE resolved_at = '2026-03-01T00:01:40Z'`);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { DataSource } from 'typeorm';
 import { FakeLlmServer, silence, type Answer } from '../support/fake-llm-server.js';
 import { onlyProvider, WIRE_FORMATS } from '../support/llm-wire-formats.js';
+import { until } from '../support/eventually.js';
 import { TestApp } from '../support/test-app.js';
 
 interface TicketAnswer {
@@ -337,15 +338,7 @@ describe('a language model after the submission', () => {
     product = await TestApp.start(onlyProvider(ANTHROPIC, server.url));
   }
 
-  async function until(isReached: () => Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + 5_000;
-    while (!(await isReached())) {
-      if (Date.now() > deadline) throw new Error('It did not happen in time');
-      await wait(10);
-    }
-  }
-
-  const asked = () => until(() => Promise.resolve(server.requests.length > 0));
+  const asked = () => until(() => server.requests.length > 0);
   const refined = (id: number) => until(async () => (await ledgerOf(id)).length > 1);
 
   afterEach(async () => {
@@ -419,7 +412,7 @@ describe('a language model after the submission', () => {
       await create({ ...TEXT, title: 'a' }),
       await create({ ...TEXT, title: 'b' }),
     ];
-    await until(() => Promise.resolve(server.requests.length === 3));
+    await until(() => server.requests.length === 3);
     const after = await change(resolved.id, { status: 'resolved' });
     await product.request('DELETE', `/api/tickets/${deleted.id}/`);
     held.open();

@@ -66,6 +66,8 @@ describe('the fields of GET /api/tickets/', () => {
     const [long] = await listed('fields=preview&search=STRASSE');
     expect(long?.['preview']).toMatch(/^….*long long text, Straße und so weiter/);
     expect(String(long?.['preview']).length).toBeLessThanOrEqual(200);
+    // Whole words, few enough that the match is in sight in a narrow column.
+    expect(long?.['preview']).toMatch(/^…(long ){3,5}text, Straße/);
     const [inTitle] = await listed('fields=preview&search=twice+charged');
     expect(inTitle?.['preview']).toMatch(/^I was charged/);
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { ConfigModule } from '../../src/config/config.module.js';
@@ -11,8 +11,9 @@ import type { BulkChange } from '../../src/tickets/bulk/bulk-change.entity.js';
 import { BulkChangesModule } from '../../src/tickets/bulk/bulk-changes.module.js';
 import { BulkChangesRepository } from '../../src/tickets/bulk/bulk-changes.repository.js';
 import { BulkRunRepository } from '../../src/tickets/bulk/bulk-run.repository.js';
-import { BulkTargetsRepository } from '../../src/tickets/bulk/bulk-targets.repository.js';
+import { BulkTargetsRepository, holdRun } from '../../src/tickets/bulk/bulk-targets.repository.js';
 import { BulkRunner } from '../../src/tickets/bulk/bulk-runner.service.js';
+import { until } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /** Not a multiple of the batch size. */
@@ -47,6 +48,9 @@ describe('bulk changes', () => {
   afterAll(async () => {
     await process.close();
     await database.drop();
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
   });
   beforeEach(async () => {
     await query('TRUNCATE ticket, bulk_change RESTART IDENTITY CASCADE');
@@ -88,6 +92,14 @@ describe('bulk changes', () => {
   async function carriedOut({ id }: BulkChange): Promise<BulkChange> {
     await runner.run({ signal: never }, { id });
     return (await changes.find(id)) as BulkChange;
+  }
+
+  /** How many connections wait for a lock. */
+  async function countWaiting(): Promise<number> {
+    const waiting = await query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return waiting.length;
   }
 
   /** All that a change can touch, except what counts changes. */
@@ -196,6 +208,32 @@ describe('bulk changes', () => {
     expect(await query('SELECT FROM ticket WHERE version > 1 AND id > $1', [TICKETS])).toEqual([]);
   });
 
+  it('chooses its tickets once when two runs choose at the same moment', async () => {
+    const begun = (await runs.begin((await changeAll({ status: 'closed' })).id)) as BulkChange;
+    const other = process.get(DataSource).createQueryRunner();
+    await other.startTransaction();
+    await holdRun(other.manager, begun.id);
+    const choosing = Promise.all([1, 2].map(() => targets.choose(begun, { words: [] }, never)));
+    await until(async () => (await countWaiting()) === 2);
+    await query(`DELETE FROM ticket WHERE id = 1`); // they see what is there when they have the lock
+    await other.commitTransaction();
+    await other.release();
+    await choosing;
+    expect((await changes.find(begun.id))?.total).toBe(TICKETS - 1);
+    expect(await query(`SELECT FROM pg_locks WHERE locktype = 'advisory'`)).toEqual([]);
+  });
+
+  it.each<[string, (id: number) => Promise<unknown>]>([
+    ['chosen', async (id) => targets.choose((await runs.begin(id)) as BulkChange, { words: ['wrong'] }, never)],
+    ['cancelled before', (id) => changes.requestCancel(id)],
+    ['given up before', (id) => changes.fail(id)],
+  ])('forgets what was searched for when the tickets are %s', async (_, end) => {
+    const { id } = await changeAll({ status: 'closed' }, { search: 'wrong', status: ['open'] });
+    expect((await changes.find(id))?.filter).toEqual({ search: 'wrong', status: ['open'] });
+    await end(id);
+    expect((await changes.find(id))?.filter).toEqual({ searched: true, status: ['open'] });
+  });
+
   it('tells how far it is after each batch', async () => {
     const change = await changeAll({ status: 'open' });
     await targets.choose((await runs.begin(change.id)) as BulkChange, null, never);
@@ -216,7 +254,7 @@ describe('bulk changes', () => {
     expect(undoing).toMatchObject({ state: 'completed', undoOf: change.id, changed: change.changed, skipped: 0 });
     expect(await everything()).toEqual(before);
     await expectTrueCounters();
-    expect(await changes.addUndo(change.id)).toBeNull();
+    expect(await changes.addUndo(change.id)).toBe('undone');
   });
 
   it('undoes the reopening of what was done', async () => {
@@ -242,14 +280,17 @@ describe('bulk changes', () => {
   it('goes on where a killed run stopped, and two runs of the same change do nothing twice', async () => {
     const change = await changeAll({ category: 'general', priority: 'low', status: 'in_progress' });
     const killed = new AbortController();
+    const runBatch = runs.runBatch.bind(runs);
+    let batches = 0;
+    jest.spyOn(runs, 'runBatch').mockImplementation(async (...batch) => {
+      const goesOn = await runBatch(...batch);
+      if (++batches === 2) killed.abort();
+      return goesOn;
+    });
     const first = runner.run({ signal: killed.signal }, { id: change.id });
-    for (;;) {
-      const { reached = 0 } = (await changes.find(change.id)) ?? {};
-      if (reached > 0) break;
-    }
-    killed.abort();
     await expect(first).rejects.toThrow();
-    expect((await changes.find(change.id))?.state).toBe('running');
+    jest.restoreAllMocks();
+    expect(await changes.find(change.id)).toMatchObject({ state: 'running', reached: 500 });
 
     await Promise.all([carriedOut(change), carriedOut(change)]);
     expect(await changes.find(change.id)).toMatchObject({ state: 'completed', total: TICKETS });
@@ -291,7 +332,7 @@ describe('bulk changes', () => {
       `UPDATE ticket SET category = 'technical', category_source = 'person', category_confidence = NULL, version = 2 WHERE id = 7`,
     );
     const running = changes.addForIds({ category: 'technical' }, [7]).then(carriedOut);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => (await countWaiting()) > 0);
     await other.commitTransaction();
     await other.release();
     expect(await running).toMatchObject({ unchanged: 1, changed: 0 });
@@ -312,5 +353,38 @@ describe('bulk changes', () => {
     expect(await runner.forgetOld()).toEqual({ forgotten: 1 });
     expect(await changes.find(old.id)).toBeNull();
     expect(await query('SELECT DISTINCT bulk_id FROM bulk_change_row')).toEqual([{ bulk_id: recent.id }]);
+    expect(await changes.addUndo(old.id)).toBe('forgotten');
+  });
+
+  it('is not forgotten before what undoes it has ended', async () => {
+    const before = await everything();
+    const change = await carriedOut(await changeAll({ status: 'closed' }));
+    const undoing = (await changes.addUndo(change.id)) as BulkChange;
+    await query(`UPDATE bulk_change SET ended_at = now() - interval '169 hours' WHERE id = $1`, [change.id]);
+    expect(await runner.forgetOld()).toEqual({ forgotten: 0 });
+    expect(await carriedOut(undoing)).toMatchObject({ state: 'completed', changed: change.changed });
+    expect(await everything()).toEqual(before);
+    expect(await runner.forgetOld()).toEqual({ forgotten: 1 });
+    expect((await changes.find(undoing.id))?.undoOf).toBe(change.id);
+  });
+
+  it('cannot be undone while it is being forgotten, and cannot be forgotten while an undoing is asked for', async () => {
+    const change = await carriedOut(await changeAll({ status: 'closed' }));
+    await query(`UPDATE bulk_change SET ended_at = now() - interval '169 hours' WHERE id = $1`, [change.id]);
+    const other = process.get(DataSource).createQueryRunner();
+    await other.startTransaction();
+    await other.query('SELECT FROM bulk_change WHERE id = $1 FOR UPDATE', [change.id]);
+    expect(await changes.addUndo(change.id)).toBe('forgotten');
+    await other.rollbackTransaction();
+
+    await other.startTransaction();
+    await other.query('SELECT FROM bulk_change WHERE id = $1 FOR KEY SHARE', [change.id]);
+    const forgetting = runner.forgetOld();
+    await until(async () => (await countWaiting()) === 1);
+    await other.query('INSERT INTO bulk_change (undo_of) VALUES ($1)', [change.id]);
+    await other.commitTransaction();
+    await other.release();
+    expect(await forgetting).toEqual({ forgotten: 0 });
+    expect(await query('SELECT FROM bulk_change_row WHERE bulk_id = $1', [change.id])).toHaveLength(TICKETS);
   });
 });

@@ -17,6 +17,7 @@ import { readEnvironment } from '../../src/config/environment.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import { decidedBy } from '../support/decided-tickets.js';
 import { keepDecided } from '../support/decided-rows.js';
+import { eventually } from '../support/eventually.js';
 import { modelSaying } from '../support/hand-made-model.js';
 import { houseTickets } from '../support/small-corpus.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -97,10 +98,9 @@ describe('learning', () => {
 
   /** Asks for a training as soon as the queue has started. */
   async function request(process: TestingModule): Promise<void> {
-    await eventually(
-      () => process.get(LearningService).request(),
-      (error) => error instanceof TrainingRunningError,
-    );
+    await eventually(() => process.get(LearningService).request(), {
+      isWanted: (error) => error instanceof TrainingRunningError,
+    });
   }
 
   const untilState = (process: TestingModule, state: string) =>
@@ -264,20 +264,3 @@ describe('learning', () => {
     expect(found?.schema).toBeNull();
   });
 });
-
-/** Tries again until it works, or until it fails for a reason that is wanted. */
-async function eventually<T>(
-  attempt: () => T | Promise<T>,
-  isWanted: (error: unknown) => boolean = () => false,
-): Promise<T | undefined> {
-  const deadline = performance.now() + 15_000;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (isWanted(error)) return undefined;
-      if (performance.now() > deadline) throw error;
-      await wait(50);
-    }
-  }
-}

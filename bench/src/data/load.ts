@@ -8,7 +8,7 @@ import { generateTickets } from './generate.ts';
 import { countWrongCounters } from './recount.ts';
 
 /** Triggers on tickets whose work `fillDerivedTables` does for all rows at once, or that have nothing to do for new rows. */
-const MADE_UP_FOR = /^(ticket_note_resolution|ticket_count_\w+|search_word_of_\w+)$/;
+const MADE_UP_FOR = /^(ticket_note_resolution|ticket_count_\w+|search_word_of_\w+|idempotency_key_\w+)$/;
 
 /** Bytes that go to the server at a time. */
 const CHUNK = 1 << 18;
@@ -103,7 +103,7 @@ function* chunked(rows: Iterable<string>): Generator<Buffer> {
 async function fillDerivedTables(client: Client, stop: AbortSignal): Promise<void> {
   const place = 'category, priority, status, created_on, resolved_on, resolved_after';
   const statements = [
-    'TRUNCATE ticket_count_delta, ticket_count, ticket_count_by_day, resolution_time_by_day, search_word',
+    'TRUNCATE ticket_count_delta, ticket_count, ticket_count_by_day, ticket_flow_by_day, resolution_time_by_day, search_word',
     `INSERT INTO ticket_count_delta (change, ${place}) SELECT count(*), ${place} FROM ticket_place GROUP BY ${place}`,
     'SELECT ticket_count_fold()',
     // into a table of its own first, because only that may run on several cores

@@ -1,5 +1,6 @@
+import { textTable } from '../../../backend/src/classification/evaluation/text-table.ts';
+import { figure } from './markdown-table.ts';
 import { findRow, type BenchResult, type Row } from './result.ts';
-import { figure, textTable } from './text-table.ts';
 
 /** Smaller changes are noise however alike the rounds of both runs were. */
 const LEAST_NOISE = 0.1;
@@ -70,6 +71,6 @@ export function compareText(before: BenchResult, now: BenchResult): string {
     `Against ${before.machine.commit} of ${before.takenAt.slice(0, 10)}` +
     (before.machine.cpu === now.machine.cpu ? '' : `, on another machine (${before.machine.cpu})`) +
     `; "better" and "worse" are changes beyond what the rounds of both runs differ by\n\n` +
-    textTable([['', '', 'before', 'now', '', ''], ...rows])
+    textTable([['', '', 'before', 'now', '', ''], ...rows], '')
   );
 }

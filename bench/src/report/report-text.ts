@@ -1,12 +1,13 @@
+import { textTable } from '../../../backend/src/classification/evaluation/text-table.ts';
 import { BAR_SIZE, isMet, judge, type Bar } from './bars.ts';
+import { figure, markdownTable } from './markdown-table.ts';
 import { worstVariant, type BenchResult, type Row, type SizeResult } from './result.ts';
-import { figure, markdownTable, textTable } from './text-table.ts';
 
 const HEAD = ['', 'p50', 'p95', 'p99', 'req/s', 'errors', 'floor p50', 'floor/s', 'share', 'MB'];
 
 /** The whole result for the terminal. */
 export function reportText(result: BenchResult): string {
-  const sizes = result.sizes.map((size) => `${sizeTitle(size)}\n\n${textTable([HEAD, ...size.rows.map(cellsOf)])}`);
+  const sizes = result.sizes.map((size) => `${sizeTitle(size)}\n\n${textTable([HEAD, ...size.rows.map(cellsOf)], '')}`);
   const remarks = result.sizes.flatMap(remarksOf);
   return [machineLine(result), ...sizes, ...(remarks.length > 0 ? [remarks.join('\n')] : []), barsText(result)].join(
     '\n\n',
@@ -78,7 +79,7 @@ function barsText(result: BenchResult): string {
     tickets === BAR_SIZE
       ? 'The bars, at 1,000,000 tickets'
       : `The bars are meant for 1,000,000 tickets; these are figures of ${tickets.toLocaleString('en-US')}`;
-  return `${heading}\n\n${textTable([['', 'bar', 'aim', 'measured', ''], ...rows])}`;
+  return `${heading}\n\n${textTable([['', 'bar', 'aim', 'measured', ''], ...rows], '')}`;
 }
 
 function bounds({ bound, unit }: Bar): string {

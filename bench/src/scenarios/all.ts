@@ -2,17 +2,14 @@ import { Failure } from '../../../tools/process/failure.ts';
 import { exportScenarios } from './export.ts';
 import { listScenarios } from './lists.ts';
 import { mixedScenarios } from './mixed.ts';
-import type { Scenario, Subject } from './scenario.ts';
+import type { NamedPrepare } from './scenario.ts';
 import { searchScenarios } from './searches.ts';
 import { singleTicketScenarios } from './single-tickets.ts';
 import { statisticsScenarios } from './statistics.ts';
 import { throughputScenarios } from './throughput.ts';
 
-/** A scenario by name, and how it gets ready; it answers none where there are too few tickets for it. */
-export type Prepare = readonly [name: string, prepare: (subject: Subject) => Promise<Scenario | undefined>];
-
 /** In the order in which they are measured; those that write come last anyhow, and those that write much at the very end. */
-const scenarios: readonly Prepare[] = [
+const scenarios: readonly NamedPrepare[] = [
   ...listScenarios,
   ...searchScenarios,
   ...statisticsScenarios,
@@ -26,7 +23,7 @@ const scenarios: readonly Prepare[] = [
  * @param only names of scenarios, or what stands before the dot for a whole group; undefined for all
  * @throws Failure for a name that is none
  */
-export function chosenScenarios(only: readonly string[] | undefined): readonly Prepare[] {
+export function chosenScenarios(only: readonly string[] | undefined): readonly NamedPrepare[] {
   if (only === undefined) return scenarios;
   const isMeant = (name: string, wanted: string): boolean => name === wanted || name.startsWith(`${wanted}.`);
   const unknown = only.find((wanted) => !scenarios.some(([name]) => isMeant(name, wanted)));

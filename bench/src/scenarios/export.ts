@@ -1,8 +1,6 @@
 import { ticketsPath } from '../request.ts';
-import type { Scenario, Subject } from './scenario.ts';
+import { SHARES, type NamedPrepare, type Scenario, type Subject } from './scenario.ts';
 
-/** The share of a run's seconds after which an export is cut off. */
-const EXPORT_SHARE = 0.5;
 const LINE_FEED = 10;
 
 /** Reads an export of all tickets as fast as it comes; of a large one only the beginning. */
@@ -13,7 +11,7 @@ async function prepareExport({ server, stage }: Subject): Promise<Scenario> {
     writes: false,
     measure: async ({ seconds }) => {
       const started = performance.now();
-      const limit = AbortSignal.any([stage.stopRequest, AbortSignal.timeout(seconds * 1000 * EXPORT_SHARE)]);
+      const limit = AbortSignal.any([stage.stopRequest, AbortSignal.timeout(seconds * 1000 * SHARES.export)]);
       const response = await fetch(url, { signal: limit });
       if (!response.ok || response.body === null) throw new Error(`The export answered ${response.status}`);
       let rows = 0;
@@ -31,4 +29,4 @@ async function prepareExport({ server, stage }: Subject): Promise<Scenario> {
   });
 }
 
-export const exportScenarios: readonly [string, typeof prepareExport][] = [['export', prepareExport]];
+export const exportScenarios: readonly NamedPrepare[] = [['export', prepareExport]];

@@ -1,8 +1,11 @@
+import { CATEGORIES } from '../../../backend/src/domain/category.ts';
+import { PRIORITIES } from '../../../backend/src/domain/priority.ts';
+import { STATUSES } from '../../../backend/src/domain/status.ts';
 import type { Variant } from '../measure/latency.ts';
 import { HttpClient } from '../measure/http-client.ts';
 import { ticketsPath } from '../request.ts';
-import { latencyScenario, type Scenario, type Subject } from './scenario.ts';
-import { CATEGORIES, COMBINATIONS, describeFilter, PRIORITIES, STATUSES } from './values.ts';
+import { latencyScenario, type NamedPrepare, type Scenario, type Subject } from './scenario.ts';
+import { COMBINATIONS, describeFilter } from './values.ts';
 
 const PREVIEW_FIELDS = 'id,title,preview,category,priority,status,created_at';
 const PAGE = 50;
@@ -11,20 +14,18 @@ const DEEP = 1_000;
 export const FIRST_PAGE = 'page 1';
 export const DEEP_PAGE = 'page 1,000';
 
-type Prepare = (subject: Subject) => Promise<Scenario | undefined>;
-
 const list = (parameters: Record<string, string | undefined>): Variant => ({
   name: describeFilter(parameters),
   request: { path: ticketsPath(parameters) },
 });
 
-const firstPage = (name: string, title: string, variants: Variant[], tellApart = false): [string, Prepare] => [
+const firstPage = (name: string, title: string, variants: Variant[], tellApart = false): NamedPrepare => [
   name,
   (subject) => latencyScenario(subject, { name, title, variants, tellApart }),
 ];
 
 /** By name, in the order of the table. */
-export const listScenarios: readonly [string, Prepare][] = [
+export const listScenarios: readonly NamedPrepare[] = [
   firstPage('list.all', 'list, no filter', [list({})]),
   firstPage(
     'list.category',

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom, waitingTime } from '../../../backend/src/common/seeded-random.ts';
+import { STATUSES } from '../../../backend/src/domain/status.ts';
 import { HttpClient } from '../measure/http-client.ts';
 import { percentiles } from '../measure/percentiles.ts';
 import { ticketsPath, type Request } from '../request.ts';
-import type { Scenario, Subject } from './scenario.ts';
+import type { NamedPrepare, Scenario, Subject } from './scenario.ts';
 import { prepareTexts } from './throughput.ts';
-import { STATUSES } from './values.ts';
 
 const AGENTS = 50;
 const CREATES_PER_SECOND = 5;
@@ -65,7 +65,7 @@ function prepareMixed(subject: Subject): Promise<Scenario> {
   });
 }
 
-export const mixedScenarios: readonly [string, typeof prepareMixed][] = [['mixed', prepareMixed]];
+export const mixedScenarios: readonly NamedPrepare[] = [['mixed', prepareMixed]];
 
 async function runMixedLoad(subject: Subject, milliseconds: number, seed: number): Promise<Tally> {
   const tally = new Tally();

@@ -7,12 +7,10 @@ import { percentiles, type Percentiles } from '../measure/percentiles.ts';
 import type { Request } from '../request.ts';
 import type { RunningServer, Stage } from '../stage.ts';
 
-/** Unmeasured requests first, in milliseconds: code that has not run yet is slow. */
-const WARM_UP_MS = 300;
-/** Shares of the seconds of a run. */
-const LATENCY_SHARE = 0.15;
-const FLOOR_SHARE = 0.075;
-export const THROUGHPUT_SHARE = 0.35;
+/** Unmeasured requests first, in milliseconds: code that has not run yet is slow, and many connections take longer. */
+export const WARM_UP_MS = { latency: 300, throughput: 1_000 };
+/** How long measurements take, as shares of the seconds of a run; a floor is the same through bare pg. */
+export const SHARES = { latency: 0.15, latencyFloor: 0.075, throughput: 0.35, throughputFloor: 0.21, export: 0.5 };
 /** So many of the variants of a scenario are run through bare pg. */
 const RECORDED = 24;
 
@@ -56,6 +54,11 @@ export interface Subject {
   record: RecordStatements;
 }
 
+/** How a scenario gets ready; it answers none where there are too few tickets for it. */
+export type Prepare = (subject: Subject) => Promise<Scenario | undefined>;
+
+export type NamedPrepare = readonly [name: string, prepare: Prepare];
+
 export interface LatencyOptions {
   name: string;
   title: string;
@@ -77,8 +80,8 @@ export async function latencyScenario(subject: Subject, options: LatencyOptions)
     writes,
     measure: async ({ index, seconds }) => {
       const start = writes ? 0 : index * 7;
-      await measureLatency(origin, variants, { milliseconds: WARM_UP_MS, start, stop });
-      const milliseconds = seconds * 1000 * LATENCY_SHARE;
+      await measureLatency(origin, variants, { milliseconds: WARM_UP_MS.latency, start, stop });
+      const milliseconds = seconds * 1000 * SHARES.latency;
       const { durations, errors, firstError } = await measureLatency(origin, variants, { milliseconds, start, stop });
       const all = [...durations.values()].flat();
       return [
@@ -90,7 +93,7 @@ export async function latencyScenario(subject: Subject, options: LatencyOptions)
           errors,
           firstError,
           ...percentiles(all),
-          floor: await measureFloor(subject.stage, recorded, seconds * 1000 * FLOOR_SHARE),
+          floor: await measureFloor(subject.stage, recorded, seconds * 1000 * SHARES.latencyFloor),
           ...(tellApart ? { byVariant: durations } : {}),
         },
       ];
@@ -115,7 +118,7 @@ async function measureFloor(
       }
       return durations;
     };
-    await runFor(WARM_UP_MS / 2);
+    await runFor(WARM_UP_MS.latency / 2);
     const durations = await runFor(milliseconds);
     return { ...percentiles(durations), perSecond: ratePerSecond(durations) };
   } finally {

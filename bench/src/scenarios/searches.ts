@@ -1,16 +1,14 @@
 import type { SearchTerms } from '../data/search-terms.ts';
 import { ticketsPath } from '../request.ts';
-import { latencyScenario, type Scenario, type Subject } from './scenario.ts';
+import { latencyScenario, type NamedPrepare } from './scenario.ts';
 import { COMBINATIONS, type ValueFilter } from './values.ts';
-
-type Prepare = (subject: Subject) => Promise<Scenario | undefined>;
 
 const search = (
   name: string,
   title: string,
   termsOf: (terms: SearchTerms) => readonly string[],
   filterOf: (index: number) => ValueFilter & { order?: string } = () => ({}),
-): [string, Prepare] => [
+): NamedPrepare => [
   name,
   async (subject) => {
     const terms = termsOf(subject.terms);
@@ -29,7 +27,7 @@ const mixed = ({ rare, common, absent }: SearchTerms): string[] =>
 /** Every fifth of the combinations: each value comes up. */
 const someFilter = (index: number): ValueFilter => COMBINATIONS[(index * 5 + 7) % COMBINATIONS.length] ?? {};
 
-export const searchScenarios: readonly [string, Prepare][] = [
+export const searchScenarios: readonly NamedPrepare[] = [
   search('search.rare', 'search, rare word', ({ rare }) => rare),
   search('search.common', 'search, common word', ({ common }) => common),
   search('search.absent', 'search, word that is nowhere', ({ absent }) => absent),

@@ -1,11 +1,9 @@
 import type { Variant } from '../measure/latency.ts';
 import { ticketsPath } from '../request.ts';
-import { latencyScenario, type Scenario, type Subject } from './scenario.ts';
+import { latencyScenario, type NamedPrepare, type Prepare } from './scenario.ts';
 
 const READ_TICKETS = 200;
 const CHANGED_TICKETS = 40;
-
-type Prepare = (subject: Subject) => Promise<Scenario | undefined>;
 
 /** Ids all over the table; the generator numbers its tickets from 1. */
 function someIds(tickets: number, most: number): number[] {
@@ -37,7 +35,7 @@ const update: Prepare = (subject) =>
     ),
   });
 
-export const singleTicketScenarios: readonly [string, Prepare][] = [
+export const singleTicketScenarios: readonly NamedPrepare[] = [
   ['get', get],
   ['update', update],
 ];

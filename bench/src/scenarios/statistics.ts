@@ -1,23 +1,24 @@
 import { ticketsPath } from '../request.ts';
-import { latencyScenario, type Scenario, type Subject } from './scenario.ts';
+import { latencyScenario, type NamedPrepare } from './scenario.ts';
 import { COMBINATIONS } from './values.ts';
 
-type Prepare = (subject: Subject) => Promise<Scenario | undefined>;
-
-const statistics = (name: string, title: string, parameters: readonly Record<string, string | undefined>[]) =>
-  [
-    name,
-    (subject: Subject) =>
-      latencyScenario(subject, {
-        name,
-        title,
-        variants: parameters.map((each) => ({ name, request: { path: ticketsPath(each, 'stats/') } })),
-      }),
-  ] satisfies [string, Prepare];
+const statistics = (
+  name: string,
+  title: string,
+  parameters: readonly Record<string, string | undefined>[],
+): NamedPrepare => [
+  name,
+  (subject) =>
+    latencyScenario(subject, {
+      name,
+      title,
+      variants: parameters.map((each) => ({ name, request: { path: ticketsPath(each, 'stats/') } })),
+    }),
+];
 
 const date = (daysAgo: number): string => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 
-export const statisticsScenarios: readonly [string, Prepare][] = [
+export const statisticsScenarios: readonly NamedPrepare[] = [
   statistics('stats.default', 'statistics', [{}]),
   statistics(
     'stats.filtered',

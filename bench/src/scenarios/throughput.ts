@@ -6,20 +6,14 @@ import { percentiles, type Percentiles } from '../measure/percentiles.ts';
 import { measureThroughput } from '../measure/throughput.ts';
 import { ticketsPath, type Request } from '../request.ts';
 import type { Stage } from '../stage.ts';
-import { THROUGHPUT_SHARE, type Measurement, type Scenario, type Subject } from './scenario.ts';
+import { SHARES, WARM_UP_MS, type Measurement, type NamedPrepare, type Prepare } from './scenario.ts';
 
 const LIST_CONNECTIONS = 16;
 const CREATE_CONNECTIONS = 32;
 const CLASSIFY_CONNECTIONS = 8;
 
-/** Unmeasured requests first, in milliseconds. */
-const WARM_UP_MS = 1_000;
-/** The length of the run through bare pg, as a share of the run through the backend. */
-const FLOOR_SHARE = 0.6;
 /** Texts that are made before a measurement; each gets a reference of its own when it is sent. */
 const TEXTS = 2_000;
-
-type Prepare = (subject: Subject) => Promise<Scenario | undefined>;
 
 const list: Request = { path: ticketsPath({}) };
 
@@ -120,7 +114,7 @@ const classify: Prepare = ({ stage, server }) => {
   });
 };
 
-export const throughputScenarios: readonly [string, Prepare][] = [
+export const throughputScenarios: readonly NamedPrepare[] = [
   ['list.throughput', listThroughput],
   ['classify', classify],
   ['create', create('create', 'create', true)],
@@ -130,8 +124,8 @@ export const throughputScenarios: readonly [string, Prepare][] = [
 async function measure(stage: Stage, origin: string, what: Throughput, seconds: number): Promise<Measurement> {
   const { name, title, connections, next } = what;
   const stop = stage.stopRequest;
-  await measureThroughput(origin, next, { connections, milliseconds: WARM_UP_MS, stop });
-  const milliseconds = seconds * 1000 * THROUGHPUT_SHARE;
+  await measureThroughput(origin, next, { connections, milliseconds: WARM_UP_MS.throughput, stop });
+  const milliseconds = seconds * 1000 * SHARES.throughput;
   const { durations, perSecond, errors } = await measureThroughput(origin, next, { connections, milliseconds, stop });
   return {
     name,
@@ -174,9 +168,9 @@ async function measureFloor(
       stage.stopRequest.throwIfAborted();
       return durations;
     };
-    await runFor(WARM_UP_MS / 2);
+    await runFor(WARM_UP_MS.throughput / 2);
     const started = performance.now();
-    const durations = await runFor(seconds * 1000 * THROUGHPUT_SHARE * FLOOR_SHARE);
+    const durations = await runFor(seconds * 1000 * SHARES.throughputFloor);
     return { ...percentiles(durations), perSecond: (1000 * durations.length) / (performance.now() - started) };
   } finally {
     await Promise.all(clients.map((client) => client.close()));

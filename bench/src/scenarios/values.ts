@@ -1,7 +1,6 @@
-/** The values of the contract. */
-export const CATEGORIES = ['billing', 'technical', 'account', 'general'] as const;
-export const PRIORITIES = ['low', 'medium', 'high', 'critical'] as const;
-export const STATUSES = ['open', 'in_progress', 'resolved', 'closed'] as const;
+import { CATEGORIES } from '../../../backend/src/domain/category.ts';
+import { PRIORITIES } from '../../../backend/src/domain/priority.ts';
+import { STATUSES } from '../../../backend/src/domain/status.ts';
 
 export interface ValueFilter {
   category?: string | undefined;

@@ -34,25 +34,33 @@ const TRANSACTIONS: readonly (readonly string[])[] = [
   ],
 ];
 
+/** How PostgreSQL ends one of several transactions that wait for each other. */
+const DEADLOCK = '40P01';
+
+export interface BulkSqlResult {
+  done: number;
+  /** Lost a deadlock. */
+  refused: number;
+  /** What went wrong otherwise, each error once. */
+  errors: string[];
+}
+
 /** Works on many tickets at once until the end. Statements that lose a deadlock are left. */
-export async function runBulkSql(
-  client: Client,
-  tickets: number,
-  end: AbortSignal,
-): Promise<{ done: number; refused: number }> {
-  const counts = { done: 0, refused: 0 };
+export async function runBulkSql(client: Client, tickets: number, end: AbortSignal): Promise<BulkSqlResult> {
+  const result = { done: 0, refused: 0, errors: new Set<string>() };
   for (let turn = 0; !end.aborted; turn++) {
     const transaction = TRANSACTIONS[turn % TRANSACTIONS.length] ?? [];
     try {
       for (const statement of transaction) await client.query(withValues(statement, (turn * 31) % STEP, tickets));
-      counts.done++;
-    } catch {
+      result.done++;
+    } catch (error) {
+      if ((error as { code?: unknown }).code === DEADLOCK) result.refused++;
+      else result.errors.add(String(error));
       await client.query('ROLLBACK');
-      counts.refused++;
     }
     await sleep(PAUSE_MS);
   }
-  return counts;
+  return { ...result, errors: [...result.errors] };
 }
 
 /** Both are numbers of ours. */

@@ -1,46 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom, type Random } from '../../../backend/src/common/seeded-random.ts';
+import { CATEGORIES } from '../../../backend/src/domain/category.ts';
+import { PRIORITIES } from '../../../backend/src/domain/priority.ts';
+import { STATUSES } from '../../../backend/src/domain/status.ts';
 import { HttpClient } from '../measure/http-client.ts';
-import { ticketsPath, type Request } from '../request.ts';
+import { ticketsPath } from '../request.ts';
 import { prepareTexts } from '../scenarios/throughput.ts';
-import { CATEGORIES, PRIORITIES, STATUSES } from '../scenarios/values.ts';
-import type { AcknowledgedWrites } from './acknowledged-writes.ts';
+import { changeMany } from './bulk-changes.ts';
+import type { Act, AnswerCounts, Load, Send } from './load.ts';
 
 const CREATORS = 6;
 const UPDATERS = 6;
 const DELETERS = 2;
+/** Those who change many tickets at once: with two of them there is always something to do in the background. */
+const BULK_CHANGERS = 2;
 /** After an answer, and after none, in milliseconds. */
 const PAUSE_MS = 10;
 const OUTAGE_PAUSE_MS = 100;
 /** Of the deletions, those of tickets that a creator has made; the rest goes to generated ones. */
 const CREATED_SHARE = 0.3;
 
-/** How requests were answered, by the first digit of the status; 0 without an answer. */
-export type AnswerCounts = Map<number, number>;
-
-export interface Load {
-  origin: string;
-  /** How many tickets were generated, with ids from 1. */
-  tickets: number;
-  writes: AcknowledgedWrites;
-  answers: AnswerCounts;
-  end: AbortSignal;
-}
-
-/** Creates, changes and deletes tickets over HTTP until the end; whatever is not answered is simply tried no more. */
+/** Creates, changes and deletes tickets over HTTP until the end, one by one and many at once; whatever is not answered is simply tried no more. */
 export async function runClients(load: Load): Promise<void> {
   const clients = [
     ...Array.from({ length: CREATORS }, () => create),
     ...Array.from({ length: UPDATERS }, () => update),
     ...Array.from({ length: DELETERS }, () => remove),
+    ...Array.from({ length: BULK_CHANGERS }, () => changeMany),
   ];
   await Promise.all(clients.map((act, index) => repeat(load, act, seededRandom(index))));
 }
-
-type Act = (load: Load, send: Send, random: Random) => Promise<void>;
-
-/** Answers the body of an answer that says yes. */
-type Send = (request: Request) => Promise<string | undefined>;
 
 async function repeat(load: Load, act: Act, random: Random): Promise<void> {
   const client = new HttpClient(load.origin);

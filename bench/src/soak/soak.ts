@@ -8,8 +8,10 @@ import { say } from '../progress.ts';
 import { ticketsPath } from '../request.ts';
 import { Stage, type RunningServer } from '../stage.ts';
 import { AcknowledgedWrites, findContradictions } from './acknowledged-writes.ts';
+import { findBulkProblems } from './bulk-changes.ts';
 import { runBulkSql } from './bulk-sql.ts';
-import { runClients, type AnswerCounts } from './clients.ts';
+import { runClients } from './clients.ts';
+import type { Load } from './load.ts';
 
 /** Between two deaths of the backend, in seconds; in a short run there are two of them. */
 const KILL_INTERVAL = 30;
@@ -32,26 +34,44 @@ export async function runSoak({ seconds, tickets }: SoakOptions, stop: AbortSign
   try {
     const port = String(await findFreePort());
     const server = await stage.startServer({ PORT: port });
-    const writes = new AcknowledgedWrites();
-    const answers: AnswerCounts = new Map();
     const end = AbortSignal.any([stop, AbortSignal.timeout(seconds * 1000)]);
+    const { origin } = server;
+    const load: Load = {
+      origin,
+      tickets,
+      writes: new AcknowledgedWrites(),
+      bulkChanges: [],
+      answers: new Map(),
+      end,
+    };
     say(`writing for ${seconds} s`);
-    const [kills, bulk, last] = await stage.withClient(async (client) => {
-      const killing = killAgainAndAgain(stage, server, port, { seconds, end });
-      const load = { origin: server.origin, tickets, writes, answers, end };
-      const [killed, done] = await Promise.all([killing, runBulkSql(client, tickets, end), runClients(load)]);
-      return [killed.kills, done, killed.server] as const;
-    });
-    stop.throwIfAborted();
-    const requests = [...answers].map(([kind, number]) => `${number} × ${kind === 0 ? 'no answer' : `${kind}xx`}`);
-    console.log(
-      `${seconds} s, backend killed ${kills} times; requests: ${requests.join(', ')}; ` +
-        `bulk statements: ${bulk.done} done, ${bulk.refused} refused.`,
+    const [killed, sql] = await stage.withClient((client) =>
+      Promise.all([
+        killAgainAndAgain(stage, server, port, { seconds, end }),
+        runBulkSql(client, tickets, end),
+        runClients(load),
+      ]),
     );
-    const problems = await findProblems(stage, last, writes);
+    stop.throwIfAborted();
+    const requests = [...load.answers].map(([kind, number]) => `${number} × ${kind === 0 ? 'no answer' : `${kind}xx`}`);
+    console.log(
+      `${seconds} s, backend killed ${killed.kills} times; requests: ${requests.join(', ')}; ` +
+        `bulk statements: ${sql.done} done, ${sql.refused} refused.`,
+    );
+    say('waiting for the bulk changes');
+    const bulk = await stage.withClient((client) => findBulkProblems(client, load.bulkChanges));
+    console.log(`Bulk changes: ${bulk.ends}.`);
+    const problems = [
+      ...sql.errors.map((error) => `A bulk statement failed: ${error}`),
+      ...(sql.done === 0 ? ['No bulk statement succeeded.'] : []),
+      ...bulk.problems,
+      ...(await findProblems(stage, killed.server, load.writes)),
+    ];
     for (const problem of problems) console.log(`WRONG: ${problem}`);
     if (problems.length === 0) {
-      console.log(`Counters equal a recount, and all ${writes.mustExist().size} acknowledged tickets are there.`);
+      console.log(
+        `Counters equal a recount, all ${load.writes.mustExist().size} acknowledged tickets are there, and no bulk change is left.`,
+      );
     }
     return problems.length === 0 ? 0 : 1;
   } finally {

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-
-/** Any number that nothing else locks. */
-const TRAINING_LOCK = 7_403_120;
+import { ADVISORY_LOCKS } from '../../database/advisory-locks.js';
 
 /** How often the holder makes sure that its connection, and with it the lock, is still there. */
 const PROOF_MS = 2_000;
@@ -29,7 +27,7 @@ export class TrainingLockRepository {
     const holder = this.dataSource.createQueryRunner();
     try {
       const [row] = await holder.manager.query<{ got: boolean }[]>('SELECT pg_try_advisory_lock($1) AS got', [
-        TRAINING_LOCK,
+        ADVISORY_LOCKS.training,
       ]);
       if (!row?.got) return null;
       const lost = new AbortController();
@@ -49,7 +47,7 @@ export class TrainingLockRepository {
         return await work({ lost: lost.signal, write: (writing) => settle().then(() => writing(holder.manager)) });
       } finally {
         await settle();
-        await holder.query('SELECT pg_advisory_unlock($1)', [TRAINING_LOCK]).catch(() => undefined);
+        await holder.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCKS.training]).catch(() => undefined);
       }
     } finally {
       await holder.release();

@@ -1,6 +1,6 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { dataSourceOptions } from '../../database/data-source-options.js';
-import { FOLD_LOCK } from '../../stats/counters.repository.js';
+import { ADVISORY_LOCKS } from '../../database/advisory-locks.js';
 
 /** A counter, and the columns that say which one of its kind it is. */
 interface Counter {
@@ -34,6 +34,19 @@ const COUNTERS: readonly Counter[] = [
         SELECT resolved_on, ${VALUES}, 0, tickets FROM PLACES WHERE resolved_on IS NOT NULL
       ) AS event
       GROUP BY day, ${VALUES}`,
+  },
+  {
+    name: 'tickets created and resolved by day, over all values',
+    view: 'ticket_flow_by_day',
+    keys: 'day',
+    counts: 'created, resolved',
+    recount: `SELECT day, sum(created) AS created, sum(resolved) AS resolved
+      FROM (
+        SELECT created_on AS day, tickets AS created, 0 AS resolved FROM PLACES
+        UNION ALL
+        SELECT resolved_on, 0, tickets FROM PLACES WHERE resolved_on IS NOT NULL
+      ) AS event
+      GROUP BY day`,
   },
   {
     name: 'times to resolve by day',
@@ -87,7 +100,7 @@ export async function findDifferences(url: string, onStep: OnStep): Promise<{ ti
 
 /**
  * Makes counters and the dictionary of the search anew from the tickets, completely or not at all. Writers wait from the
- * third step on, readers never do.
+ * second step on, in which the lock is asked for, until the end; readers never do.
  * @throws the driver's error when the database cannot be reached
  */
 export async function repair(url: string, onStep: OnStep): Promise<Repair> {
@@ -127,7 +140,7 @@ export async function repair(url: string, onStep: OnStep): Promise<Repair> {
 
 /** Folding is kept away as well. The tables are locked in the order in which folding and writers lock them. */
 async function lockOutWriters(manager: EntityManager): Promise<void> {
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [FOLD_LOCK]);
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.counters]);
   await manager.query('LOCK TABLE ticket IN SHARE ROW EXCLUSIVE MODE');
   await manager.query(
     `LOCK TABLE ticket_count_delta, ${COUNTERS.map(({ view }) => view).join(', ')} IN SHARE ROW EXCLUSIVE MODE`,

@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream';
 import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { RequestError, UNSUPPORTED_MEDIA_TYPE } from '../errors/request-error.js';
+import { CSV_TYPE, JSON_LINES_TYPES } from './file-types.js';
 
 /** Types of files that some route takes as a stream; at every other route they are refused like any type but JSON. */
-const FILE_TYPES = ['text/csv', 'application/x-ndjson', 'application/jsonl'];
+const FILE_TYPES = [CSV_TYPE, ...JSON_LINES_TYPES];
 
 interface StreamedRoute {
   readonly streamedTypes?: readonly string[];

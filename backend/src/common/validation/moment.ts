@@ -5,14 +5,17 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 const DAY_MS = 86_400_000;
 
-/** A moment of a query string: a UTC date (`2026-11-21`) or an instant with its offset (`2026-11-21T08:00:00Z`). */
-export function IsMoment(): PropertyDecorator {
+/**
+ * A moment of a query string: a UTC date (`2026-11-21`) or an instant with its offset (`2026-11-21T08:00:00Z`).
+ * @param isQuoted false when the refusal is kept: a wrong value may be anything, such as the text of a ticket
+ */
+export function IsMoment({ isQuoted = true } = {}): PropertyDecorator {
   return applyDecorators(
     ValidateBy(
       { name: 'isMoment', validator: { validate: (value) => typeof value === 'string' && isMoment(value) } },
       {
         message: ({ property, value }) =>
-          `${property} does not know ${typeof value === 'string' ? JSON.stringify(value.slice(0, 50)) : 'a value that is no single text'}; ` +
+          `${property} does not know ${isQuoted ? quoted(value) : 'the value'}; ` +
           'it is a date such as 2026-11-21 or an instant such as 2026-11-21T08:00:00Z',
       },
     ),
@@ -28,6 +31,10 @@ export function startOf(moment: string): Date {
 export function endOf(moment: string): Date {
   const start = new Date(moment);
   return DATE.test(moment) ? new Date(start.getTime() + DAY_MS) : start;
+}
+
+function quoted(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 50)) : 'a value that is no single text';
 }
 
 function isMoment(text: string): boolean {

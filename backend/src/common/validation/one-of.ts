@@ -2,9 +2,17 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsIn, ValidateBy } from 'class-validator';
 
-/** A single value out of a closed list. */
-export function IsOneOf(values: readonly string[]): PropertyDecorator {
-  return IsIn(values, { message: ({ property, value }) => refusal(property, [value], values) });
+/**
+ * A single value out of a closed list.
+ * @param isQuoted false when the refusal is kept: a wrong value may be anything, such as the text of a ticket
+ */
+export function IsOneOf(values: readonly string[], { isQuoted = true } = {}): PropertyDecorator {
+  return IsIn(values, {
+    message: ({ property, value }) =>
+      isQuoted
+        ? refusal(property, [value], values)
+        : `${property} does not know the value; it is one of ${values.join(', ')}`,
+  });
 }
 
 /**

@@ -53,60 +53,80 @@ export class CountTickets1795593600000 implements MigrationInterface {
     await run(
       `CREATE TABLE ticket_count (
         ${place},
-        tickets bigint NOT NULL,
+        tickets integer NOT NULL,
         CONSTRAINT ticket_count_pkey PRIMARY KEY (category, priority, status)
       )`,
       `CREATE TABLE ticket_count_by_day (
         day date NOT NULL,
         ${place},
-        created bigint NOT NULL,
-        resolved bigint NOT NULL,
+        created integer NOT NULL,
+        resolved integer NOT NULL,
         CONSTRAINT ticket_count_by_day_pkey PRIMARY KEY (day, category, priority, status)
+      )`,
+      // The days' sums over all values, which is what people look at most.
+      `CREATE TABLE ticket_flow_by_day (
+        day date CONSTRAINT ticket_flow_by_day_pkey PRIMARY KEY,
+        created integer NOT NULL,
+        resolved integer NOT NULL
       )`,
       `CREATE TABLE resolution_time_by_day (
         day date NOT NULL,
         resolved_after smallint NOT NULL,
-        tickets bigint NOT NULL,
+        tickets integer NOT NULL,
         CONSTRAINT resolution_time_by_day_pkey PRIMARY KEY (day, resolved_after)
       )`,
-      // No key: writers only append, so that none waits for another. Its dead rows are many and must not stay.
+      // No key: writers only append, so that none waits for another. Its dead rows are many and must not stay, but their
+      // space may: giving it back locks writers out.
       `CREATE TABLE ticket_count_delta (
         change integer NOT NULL,
         ${place},
         created_on date NOT NULL,
         resolved_on date,
         resolved_after smallint
-      ) WITH (autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0)`,
+      ) WITH (autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0, vacuum_truncate = off)`,
     );
 
     await run(
-      // In the order of the days, so that one fold of many changes keeps a day's rows together.
+      // Each in the order of its key: two folds at once cannot block each other, and a day's rows stay together.
       `CREATE FUNCTION ticket_count_fold() RETURNS integer LANGUAGE sql AS $$
         WITH taken AS (DELETE FROM ticket_count_delta RETURNING *),
+        event AS MATERIALIZED (
+          SELECT created_on AS day, category, priority, status, change AS created, 0 AS resolved FROM taken
+          UNION ALL
+          SELECT resolved_on, category, priority, status, 0, change FROM taken WHERE resolved_on IS NOT NULL
+        ),
         total AS (
           INSERT INTO ticket_count
           SELECT category, priority, status, sum(change) FROM taken GROUP BY 1, 2, 3 HAVING sum(change) <> 0
+          ORDER BY 1, 2, 3
           ON CONFLICT ON CONSTRAINT ticket_count_pkey
           DO UPDATE SET tickets = ticket_count.tickets + excluded.tickets
         ),
         by_day AS (
           INSERT INTO ticket_count_by_day
-          SELECT day, category, priority, status, sum(created), sum(resolved)
-          FROM (
-            SELECT created_on AS day, category, priority, status, change AS created, 0 AS resolved FROM taken
-            UNION ALL
-            SELECT resolved_on, category, priority, status, 0, change FROM taken WHERE resolved_on IS NOT NULL
-          ) AS event
-          GROUP BY 1, 2, 3, 4 HAVING sum(created) <> 0 OR sum(resolved) <> 0 ORDER BY 1
+          SELECT day, category, priority, status, sum(created), sum(resolved) FROM event
+          GROUP BY 1, 2, 3, 4 HAVING sum(created) <> 0 OR sum(resolved) <> 0
+          ORDER BY 1, 2, 3, 4
           ON CONFLICT ON CONSTRAINT ticket_count_by_day_pkey
           DO UPDATE SET
             created = ticket_count_by_day.created + excluded.created,
             resolved = ticket_count_by_day.resolved + excluded.resolved
         ),
+        flow AS (
+          INSERT INTO ticket_flow_by_day
+          SELECT day, sum(created), sum(resolved) FROM event
+          GROUP BY 1 HAVING sum(created) <> 0 OR sum(resolved) <> 0
+          ORDER BY 1
+          ON CONFLICT ON CONSTRAINT ticket_flow_by_day_pkey
+          DO UPDATE SET
+            created = ticket_flow_by_day.created + excluded.created,
+            resolved = ticket_flow_by_day.resolved + excluded.resolved
+        ),
         resolution AS (
           INSERT INTO resolution_time_by_day
           SELECT resolved_on, resolved_after, sum(change) FROM taken WHERE resolved_on IS NOT NULL
-          GROUP BY 1, 2 HAVING sum(change) <> 0 ORDER BY 1
+          GROUP BY 1, 2 HAVING sum(change) <> 0
+          ORDER BY 1, 2
           ON CONFLICT ON CONSTRAINT resolution_time_by_day_pkey
           DO UPDATE SET tickets = resolution_time_by_day.tickets + excluded.tickets
         )
@@ -123,6 +143,12 @@ export class CountTickets1795593600000 implements MigrationInterface {
         SELECT created_on, category, priority, status, change, 0 FROM ticket_count_delta
         UNION ALL
         SELECT resolved_on, category, priority, status, 0, change FROM ticket_count_delta WHERE resolved_on IS NOT NULL`,
+      `CREATE VIEW ticket_flow_by_day_now AS
+        SELECT day, created, resolved FROM ticket_flow_by_day
+        UNION ALL
+        SELECT created_on, change, 0 FROM ticket_count_delta
+        UNION ALL
+        SELECT resolved_on, 0, change FROM ticket_count_delta WHERE resolved_on IS NOT NULL`,
       `CREATE VIEW resolution_time_by_day_now AS
         SELECT day, resolved_after, tickets FROM resolution_time_by_day
         UNION ALL
@@ -154,7 +180,7 @@ export class CountTickets1795593600000 implements MigrationInterface {
       ...trigger(
         'truncate',
         '',
-        'TRUNCATE ticket_count_delta, ticket_count, ticket_count_by_day, resolution_time_by_day',
+        'TRUNCATE ticket_count_delta, ticket_count, ticket_count_by_day, ticket_flow_by_day, resolution_time_by_day',
       ),
       `${append} SELECT count(*), ${PLACE_COLUMNS} FROM ticket_place GROUP BY ${PLACE_COLUMNS}`,
       `SELECT ticket_count_fold()`,
@@ -167,10 +193,12 @@ export class CountTickets1795593600000 implements MigrationInterface {
       await queryRunner.query(`DROP FUNCTION ticket_count_${event}`);
     }
     await queryRunner.query(
-      `DROP VIEW ticket_place, ticket_count_now, ticket_count_by_day_now, resolution_time_by_day_now`,
+      `DROP VIEW ticket_place, ticket_count_now, ticket_count_by_day_now, ticket_flow_by_day_now, resolution_time_by_day_now`,
     );
     await queryRunner.query(`DROP FUNCTION ticket_count_fold`);
-    await queryRunner.query(`DROP TABLE ticket_count_delta, ticket_count, ticket_count_by_day, resolution_time_by_day`);
+    await queryRunner.query(
+      `DROP TABLE ticket_count_delta, ticket_count, ticket_count_by_day, ticket_flow_by_day, resolution_time_by_day`,
+    );
     await queryRunner.query(`DROP TRIGGER ticket_note_resolution ON ticket`);
     await queryRunner.query(`DROP FUNCTION ticket_note_resolution`);
     await queryRunner.query(`ALTER TABLE ticket DROP resolved_at`);

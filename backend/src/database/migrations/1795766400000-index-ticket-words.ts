@@ -34,14 +34,17 @@ export class IndexTicketWords1795766400000 implements MigrationInterface {
         END IF;
         RETURN string_to_array(words, ' ');
       END $$`);
-    await queryRunner.query(`CREATE INDEX ticket_words ON ticket USING gin (ticket_words(title, description))`);
+    // New entries wait in a list until it is this long, in kB. It is short because a search for many words compares each of
+    // them with every entry that waits.
+    await queryRunner.query(`
+      CREATE INDEX ticket_words ON ticket USING gin (ticket_words(title, description)) WITH (gin_pending_list_limit = 512)`);
     await queryRunner.query(`CREATE TABLE search_word (word text CONSTRAINT search_word_pkey PRIMARY KEY)`);
     await queryRunner.query(`
       INSERT INTO search_word
       SELECT DISTINCT word FROM ticket, unnest(ticket_words(title, description)) AS word WHERE word <> ''`);
     await queryRunner.query(`CREATE INDEX search_word_trigrams ON search_word USING gin (word gin_trgm_ops)`);
 
-    // Nearly all words are known already, and looking them up costs half of trying to insert them. In one order, so that two
+    // Nearly all words are known already, and looking one up is cheaper than trying to insert it. In one order, so that two
     // writers of the same new words cannot block each other.
     const learn = (source: string) => `
       INSERT INTO search_word
@@ -88,6 +91,6 @@ export class IndexTicketWords1795766400000 implements MigrationInterface {
     await queryRunner.query(`DROP TABLE search_word`);
     await queryRunner.query(`DROP INDEX ticket_words`);
     await queryRunner.query(`DROP FUNCTION ticket_words, ticket_search_text`);
-    await queryRunner.query(`DROP EXTENSION pg_trgm`);
+    // The extension stays: it may have been there before.
   }
 }

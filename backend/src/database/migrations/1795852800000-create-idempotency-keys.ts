@@ -27,9 +27,22 @@ export class CreateIdempotencyKeys1795852800000 implements MigrationInterface {
     await queryRunner.query(`
       CREATE TRIGGER idempotency_key_forget_ticket BEFORE UPDATE OF ticket_id ON idempotency_key
       FOR EACH ROW WHEN (NEW.ticket_id IS NULL) EXECUTE FUNCTION idempotency_key_forget_ticket()`);
+    // Nor does an answer keep what a person removed from the ticket: repetitions are told the ticket as it is then.
+    await queryRunner.query(`
+      CREATE FUNCTION idempotency_key_forget_text() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        UPDATE idempotency_key SET answer = NULL WHERE ticket_id = NEW.id;
+        RETURN NULL;
+      END $$`);
+    await queryRunner.query(`
+      CREATE TRIGGER idempotency_key_forget_text AFTER UPDATE OF title, description ON ticket
+      FOR EACH ROW WHEN ((OLD.title, OLD.description) IS DISTINCT FROM (NEW.title, NEW.description))
+      EXECUTE FUNCTION idempotency_key_forget_text()`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`DROP TRIGGER idempotency_key_forget_text ON ticket`);
+    await queryRunner.query(`DROP FUNCTION idempotency_key_forget_text`);
     await queryRunner.query(`DROP TABLE idempotency_key`);
     await queryRunner.query(`DROP FUNCTION idempotency_key_forget_ticket`);
   }

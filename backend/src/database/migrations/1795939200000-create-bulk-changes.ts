@@ -34,6 +34,17 @@ export class CreateBulkChanges1795939200000 implements MigrationInterface {
     await queryRunner.query(`
       CREATE UNIQUE INDEX bulk_change_undone_once ON bulk_change (undo_of)
       WHERE state IN ('queued', 'running', 'completed')`);
+    // What was searched for may be about somebody, so it goes as soon as the tickets are chosen or never will be.
+    await queryRunner.query(`
+      CREATE FUNCTION bulk_change_forget_search() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        NEW.filter := (NEW.filter - 'search') || '{"searched": true}';
+        RETURN NEW;
+      END $$`);
+    await queryRunner.query(`
+      CREATE TRIGGER bulk_change_forget_search BEFORE UPDATE ON bulk_change
+      FOR EACH ROW WHEN (NEW.filter ? 'search' AND (NEW.total IS NOT NULL OR NEW.ended_at IS NOT NULL))
+      EXECUTE FUNCTION bulk_change_forget_search()`);
     await queryRunner.query(`
       CREATE TABLE bulk_change_row (
         bulk_id integer NOT NULL
@@ -57,6 +68,7 @@ export class CreateBulkChanges1795939200000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`DROP TABLE bulk_change_row, bulk_change`);
+    await queryRunner.query(`DROP FUNCTION bulk_change_forget_search`);
     await queryRunner.query(`DROP TYPE bulk_change_result, bulk_change_state`);
   }
 }

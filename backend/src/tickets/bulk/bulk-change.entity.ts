@@ -2,7 +2,8 @@ import { Check, Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn 
 import { CATEGORIES, type Category } from '../../domain/category.js';
 import { PRIORITIES, type Priority } from '../../domain/priority.js';
 import { STATUSES, type Status } from '../../domain/status.js';
-import { BULK_STATES, type BulkFilter, type BulkState } from './bulk-change.js';
+import { JOB_STATES, type JobState } from '../../jobs/job-kind.js';
+import type { BulkFilter } from './bulk-change.js';
 
 const MILLISECONDS = { type: 'timestamptz', precision: 3 } as const;
 
@@ -18,8 +19,8 @@ export class BulkChange {
   @PrimaryGeneratedColumn('identity', { primaryKeyConstraintName: 'bulk_change_pkey', generatedIdentity: 'ALWAYS' })
   readonly id: number;
 
-  @Column({ type: 'enum', enum: BULK_STATES, enumName: 'bulk_change_state', default: 'queued' })
-  state: BulkState;
+  @Column({ type: 'enum', enum: JOB_STATES, enumName: 'bulk_change_state', default: 'queued' })
+  state: JobState;
 
   @CreateDateColumn({ name: 'requested_at', ...MILLISECONDS })
   readonly requestedAt: Date;
@@ -33,7 +34,7 @@ export class BulkChange {
   @Column('boolean', { name: 'cancel_requested', default: false })
   cancelRequested: boolean;
 
-  /** Null when the tickets were named one by one, or when this is an undo. */
+  /** Null when the tickets were named one by one, or when this is an undo. A trigger removes the words of a search. */
   @Column('jsonb', { nullable: true })
   filter: BulkFilter | null;
 

@@ -2,10 +2,6 @@ import type { Category } from '../../domain/category.js';
 import type { Priority } from '../../domain/priority.js';
 import type { Status } from '../../domain/status.js';
 
-export const BULK_STATES = ['queued', 'running', 'completed', 'cancelled', 'failed'] as const;
-
-export type BulkState = (typeof BULK_STATES)[number];
-
 /**
  * What became of a ticket: it was changed, it was so already, it does not exist (any more), or, when a bulk change is
  * undone, somebody changed it since.
@@ -26,7 +22,10 @@ export interface BulkFilter {
   readonly category?: Category[];
   readonly priority?: Priority[];
   readonly status?: Status[];
+  /** Forgotten when the tickets are chosen or the bulk change ends without: what people search for may be about somebody. */
   readonly search?: string;
+  /** There once was a search. */
+  readonly searched?: true;
   readonly needs_review?: boolean;
 }
 

@@ -11,7 +11,7 @@ import {
   BulkChangeNotUndoableError,
   InvalidBulkChangeIdError,
 } from './bulk-errors.js';
-import { BulkIdPipe } from './bulk-id.pipe.js';
+import { BULK_ID } from './bulk-id.pipe.js';
 import { BulkChangeDto } from './dto/bulk-change.dto.js';
 import { BulkRowDto } from './dto/bulk-row.dto.js';
 import { ListBulkRowsQuery } from './dto/list-bulk-rows.query.js';
@@ -58,7 +58,7 @@ export class BulkChangesController {
   @ApiBulkId()
   @ApiResponse({ status: 200, type: BulkChangeDto, description: 'The bulk change.' })
   @ApiProblems('/api/tickets/bulk/3/', ...ID_REFUSALS, DATABASE_GONE)
-  async get(@Param('id', BulkIdPipe) id: number): Promise<BulkChangeDto> {
+  async get(@Param('id', BULK_ID) id: number): Promise<BulkChangeDto> {
     return BulkChangeDto.from(await this.changes.get(id));
   }
 
@@ -77,7 +77,7 @@ export class BulkChangesController {
   })
   @ApiProblems('/api/tickets/bulk/3/rows/', INVALID_VALUES, ...ID_REFUSALS, new InvalidCursorError(), DATABASE_GONE)
   async rows(
-    @Param('id', BulkIdPipe) id: number,
+    @Param('id', BULK_ID) id: number,
     @Query() query: ListBulkRowsQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -98,7 +98,7 @@ export class BulkChangesController {
   @ApiBulkId()
   @ApiResponse({ status: 202, type: BulkChangeDto, description: 'It ends within moments.' })
   @ApiProblems('/api/tickets/bulk/3/cancel/', ...ID_REFUSALS, new BulkChangeEndedError(), DATABASE_GONE)
-  async cancel(@Param('id', BulkIdPipe) id: number): Promise<BulkChangeDto> {
+  async cancel(@Param('id', BULK_ID) id: number): Promise<BulkChangeDto> {
     return BulkChangeDto.from(await this.changes.cancel(id));
   }
 
@@ -122,7 +122,7 @@ export class BulkChangesController {
     DATABASE_GONE,
   )
   async undo(
-    @Param('id', BulkIdPipe) id: number,
+    @Param('id', BULK_ID) id: number,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BulkChangeDto> {
     return located(reply, BulkChangeDto.from(await this.changes.undo(id)));

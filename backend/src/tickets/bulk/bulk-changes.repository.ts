@@ -31,22 +31,32 @@ export class BulkChangesRepository {
     });
   }
 
-  /** Keeps a change of the tickets that will match when it begins. */
+  /** Keeps a change of the tickets that will match when it begins. The words of the search are forgotten then. */
   async addForFilter(wanted: WantedValues, filter: BulkFilter): Promise<BulkChange> {
     return insert(this.changes.manager, { ...wanted, filter });
   }
 
-  /** Keeps the undoing of a bulk change; null when another one did, or is about to do it. */
-  async addUndo(undoOf: number): Promise<BulkChange | null> {
-    const { identifiers } = await this.changes
-      .createQueryBuilder()
-      .insert()
-      .values({ undoOf })
-      .orIgnore()
-      .returning('*')
-      .execute();
-    const id = (identifiers[0] as { id: number } | undefined)?.id;
-    return id === undefined ? null : this.find(id);
+  /**
+   * Keeps the undoing of a bulk change. `undone`: another one did, or is about to do it. `forgotten`: there is no such bulk
+   * change, or it is just being removed; the lock on its row keeps it from being removed before the undoing is there.
+   */
+  async addUndo(undoOf: number): Promise<BulkChange | 'undone' | 'forgotten'> {
+    return this.changes.manager.transaction(async (manager) => {
+      const kept = await manager.query<unknown[]>('SELECT FROM bulk_change WHERE id = $1 FOR KEY SHARE SKIP LOCKED', [
+        undoOf,
+      ]);
+      if (kept.length === 0) return 'forgotten';
+      const { identifiers } = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(BulkChange)
+        .values({ undoOf })
+        .orIgnore()
+        .returning('*')
+        .execute();
+      const id = (identifiers[0] as { id: number } | undefined)?.id;
+      return id === undefined ? 'undone' : manager.findOneByOrFail(BulkChange, { id });
+    });
   }
 
   async find(id: number): Promise<BulkChange | null> {
@@ -111,29 +121,44 @@ export class BulkChangesRepository {
       .execute();
   }
 
-  /** Forgets what ended before then, a part at a time; answers how many bulk changes. */
+  /** Forgets what ended before then, except what is still being undone; answers how many bulk changes. */
   async removeEndedBefore(moment: Date): Promise<number> {
     const ended = await this.changes
       .createQueryBuilder('change')
       .select('change.id')
       .where('change.endedAt < :moment', { moment })
       .getMany();
+    let removed = 0;
     for (const { id } of ended) {
-      while ((await this.removeRows(id)) > 0);
-      await this.changes.delete({ id });
+      if (await this.remove(id)) removed++;
     }
-    return ended.length;
-  }
-
-  private async removeRows(bulkId: number): Promise<number> {
-    const [, removed] = await this.changes.manager.query<[unknown, number]>(
-      `DELETE FROM bulk_change_row WHERE bulk_id = $1 AND ticket_id IN (
-        SELECT ticket_id FROM bulk_change_row WHERE bulk_id = $1 ORDER BY ticket_id LIMIT ${REMOVED_AT_ONCE}
-      )`,
-      [bulkId],
-    );
     return removed;
   }
+
+  /**
+   * Removes a bulk change with its rows, or nothing when an undoing needs them. All in one transaction that has the row of
+   * the bulk change locked, so that an undoing finds all rows or is refused; the rows go a part at a time, because a
+   * statement may only take so long. Nobody else waits for them.
+   */
+  private async remove(id: number): Promise<boolean> {
+    return this.changes.manager.transaction(async (manager) => {
+      await manager.query('SELECT FROM bulk_change WHERE id = $1 FOR UPDATE', [id]);
+      if (await manager.existsBy(BulkChange, { undoOf: id, state: In(['queued', 'running']) })) return false;
+      while ((await removeRows(manager, id)) > 0);
+      const { affected } = await manager.delete(BulkChange, { id });
+      return affected === 1;
+    });
+  }
+}
+
+async function removeRows(manager: EntityManager, bulkId: number): Promise<number> {
+  const [, removed] = await manager.query<[unknown, number]>(
+    `DELETE FROM bulk_change_row WHERE bulk_id = $1 AND ticket_id IN (
+      SELECT ticket_id FROM bulk_change_row WHERE bulk_id = $1 ORDER BY ticket_id LIMIT ${REMOVED_AT_ONCE}
+    )`,
+    [bulkId],
+  );
+  return removed;
 }
 
 async function insert(manager: EntityManager, values: Partial<BulkChange>): Promise<BulkChange> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidCursorError, ValidationError } from '../../common/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../../common/http/cursor.js';
+import { MAX_ID } from '../../domain/id.js';
 import { JobsService } from '../../jobs/jobs.service.js';
 import type { BulkChangeRow } from './bulk-change-row.entity.js';
 import type { BulkChangeView } from './bulk-change-view.js';
@@ -88,7 +89,7 @@ export class BulkChangesService {
 
   /**
    * Asks for the way back: the tickets that it changed, except the ones that were changed since.
-   * @throws BulkChangeNotFoundError
+   * @throws BulkChangeNotFoundError also when it is just being forgotten
    * @throws BulkChangeNotUndoableError when it has not ended, is undone already, or is an undoing itself
    */
   async undo(id: number): Promise<BulkChangeView> {
@@ -96,7 +97,8 @@ export class BulkChangesService {
     if (change.undoOf !== null) throw BulkChangeNotUndoableError.isUndo();
     if (change.endedAt === null) throw BulkChangeNotUndoableError.running();
     const undoing = await this.repository.addUndo(id);
-    if (!undoing) throw BulkChangeNotUndoableError.undone();
+    if (undoing === 'forgotten') throw new BulkChangeNotFoundError(id);
+    if (undoing === 'undone') throw BulkChangeNotUndoableError.undone();
     return this.enqueued(undoing);
   }
 
@@ -117,5 +119,5 @@ function ticketOf(cursor: string): number {
   if (order !== BY_TICKET || isBackward || numbers.length !== 1 || !Number.isSafeInteger(ticketId)) {
     throw new InvalidCursorError();
   }
-  return Math.min(Number(ticketId), 2_147_483_647);
+  return Math.min(Number(ticketId), MAX_ID);
 }

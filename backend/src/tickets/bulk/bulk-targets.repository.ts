@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import { ADVISORY_LOCKS } from '../../database/advisory-locks.js';
 import { lookUpStatement, MOST_WORDS, SHORTEST_INDEXED } from '../list/search-statements.js';
 import { ticketConditions } from '../list/ticket-conditions.js';
 import type { TicketFilter } from '../list/ticket-filter.js';
 import { BulkChange } from './bulk-change.entity.js';
-
-/** Any number that no other pair of advisory locks begins with. */
-const RUN_LOCK = 7_403_121;
 
 /** Ticket numbers that one statement looks through, so that none comes near the limit for statements. */
 const NUMBERS_AT_ONCE = 50_000;
@@ -26,8 +24,7 @@ export class BulkTargetsRepository {
    * @param signal ends it; nothing is chosen then
    */
   async choose({ id, undoOf }: BulkChange, filter: TicketFilter | null, signal: AbortSignal): Promise<void> {
-    await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      await holdRun(manager, id);
+    await this.atOneMoment(id, async (manager) => {
       if ((await manager.findOneByOrFail(BulkChange, { id })).total !== null) return;
       if (undoOf === null) await addMatching(manager, id, filter ?? { words: [] }, signal);
       else await addChanged(manager, id, undoOf, signal);
@@ -37,11 +34,30 @@ export class BulkTargetsRepository {
       );
     });
   }
+
+  /**
+   * Holds the lock of `holdRun` around a transaction that sees one moment. The connection takes the lock before the
+   * transaction begins: one that waited for the lock itself would see the moment before the wait.
+   */
+  private async atOneMoment(id: number, work: (manager: EntityManager) => Promise<void>): Promise<void> {
+    const holder = this.dataSource.createQueryRunner();
+    try {
+      await holder.query('SELECT pg_advisory_lock($1, $2)', [ADVISORY_LOCKS.bulkRun, id]);
+      try {
+        await holder.manager.transaction('REPEATABLE READ', work);
+      } finally {
+        // fails only together with the connection, which gives the lock back by itself
+        await holder.query('SELECT pg_advisory_unlock($1, $2)', [ADVISORY_LOCKS.bulkRun, id]).catch(() => undefined);
+      }
+    } finally {
+      await holder.release();
+    }
+  }
 }
 
 /** One run of a bulk change at a time, whatever the queue believes; until the end of the transaction. */
 export async function holdRun(manager: EntityManager, id: number): Promise<void> {
-  await manager.query('SELECT pg_advisory_xact_lock($1, $2)', [RUN_LOCK, id]);
+  await manager.query('SELECT pg_advisory_xact_lock($1, $2)', [ADVISORY_LOCKS.bulkRun, id]);
 }
 
 async function addMatching(

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Max, Min } from 'class-validator';
 import { IsListOf, IsOneOf } from '../../common/validation/one-of.js';
 import { Omittable } from '../../common/validation/omittable.js';
+import { IsPageSize } from '../../common/validation/page-size.js';
 import { Single } from '../../common/validation/single.js';
 import { IsText } from '../../common/validation/text.js';
 import { LIST_ORDERS, type ListOrder } from '../list/list-order.js';
@@ -10,9 +10,6 @@ import { TicketFilterQuery } from './ticket-filter.query.js';
 
 const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 200;
-const LIMIT_REFUSAL = { message: `limit must be a whole number from 1 to ${MAX_PAGE_SIZE}` };
-
-const wholeNumber = (text: string) => (/^\d+$/.test(text) ? Number(text) : text);
 
 export class ListTicketsQuery extends TicketFilterQuery {
   @ApiProperty({
@@ -40,12 +37,7 @@ export class ListTicketsQuery extends TicketFilterQuery {
   @IsListOf(LISTED_FIELDS)
   fields?: ListedField[];
 
-  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE })
-  @Single(wholeNumber)
-  @Omittable()
-  @IsInt(LIMIT_REFUSAL)
-  @Min(1, LIMIT_REFUSAL)
-  @Max(MAX_PAGE_SIZE, LIMIT_REFUSAL)
+  @IsPageSize({ default: DEFAULT_PAGE_SIZE, max: MAX_PAGE_SIZE })
   limit?: number;
 
   @ApiProperty({

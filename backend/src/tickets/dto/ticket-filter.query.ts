@@ -2,12 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsListOf, IsOneOf } from '../../common/validation/one-of.js';
 import { Omittable } from '../../common/validation/omittable.js';
 import { Single } from '../../common/validation/single.js';
-import { IsText } from '../../common/validation/text.js';
 import { CATEGORIES, type Category } from '../../domain/category.js';
 import { PRIORITIES, type Priority } from '../../domain/priority.js';
 import { STATUSES, type Status } from '../../domain/status.js';
+import { MAX_SEARCH_LENGTH } from '../list/search-words.js';
+import { IsSearch } from './is-search.js';
 
-const SEARCH_MAX_LENGTH = 200;
 const YES_OR_NO = ['true', 'false'] as const;
 
 const severalOf = (values: readonly string[], enumName: string) =>
@@ -49,12 +49,13 @@ export class TicketFilterQuery {
 
   @ApiProperty({
     required: false,
-    maxLength: SEARCH_MAX_LENGTH,
-    description: 'Words that must all occur in the title or the description, as any part of a word, in any case.',
+    maxLength: MAX_SEARCH_LENGTH,
+    description:
+      'At most 10 words that must all occur in the title or the description, as any part of a word, in any case.',
     example: 'pay invoice',
   })
   @Single()
   @Omittable()
-  @IsText({ maxLength: SEARCH_MAX_LENGTH, blank: true })
+  @IsSearch({ blank: true })
   search?: string;
 }

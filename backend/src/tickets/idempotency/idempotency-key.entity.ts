@@ -1,6 +1,9 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** A request for a new ticket that its client may repeat. When the ticket is deleted, the answer, which quotes it, goes. */
+/**
+ * A request for a new ticket that its client may repeat. The answer quotes the ticket,
+ * so it goes when the ticket's text is changed or the ticket is deleted.
+ */
 @Entity('idempotency_key')
 @Check('idempotency_key_visible', `key ~ '^[!-~]{1,255}$'`)
 @Check('idempotency_key_hash_length', 'octet_length(request_hash) = 32')
@@ -19,7 +22,7 @@ export class IdempotencyKey {
   @ForeignKey('Ticket', { name: 'idempotency_key_ticket_fkey', onDelete: 'SET NULL' })
   ticketId: number | null;
 
-  /** As the client had it. */
+  /** As the client had it; null once the ticket's title or description was changed. */
   @Column('json', { nullable: true })
   answer: object | null;
 

@@ -1,7 +1,7 @@
 import { InvalidCursorError } from '../../common/errors/domain-error.js';
 import type { Cursor } from '../../common/http/cursor.js';
 import { PRIORITIES } from '../../domain/priority.js';
-import { MAX_TICKET_ID } from '../../domain/ticket-id.js';
+import { MAX_ID } from '../../domain/id.js';
 
 /** Orders that walk along an index; within equal keys the later number comes first (in `oldest`, the earlier). */
 export const WALKED_ORDERS = ['newest', 'oldest', 'priority', 'updated', 'least_sure'] as const;
@@ -83,5 +83,5 @@ export function placeAt(order: ListOrder, cursor: Cursor): Place {
 }
 
 function isCount(value: number | undefined): value is number {
-  return Number.isInteger(value) && (value ?? -1) >= 0 && (value ?? 0) <= MAX_TICKET_ID;
+  return Number.isInteger(value) && (value ?? -1) >= 0 && (value ?? 0) <= MAX_ID;
 }

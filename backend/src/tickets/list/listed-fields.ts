@@ -1,6 +1,7 @@
 import type { SuggestionShown } from '../dto/ticket-suggestion.dto.js';
 import type { TicketText } from '../../classification/suggestion.js';
-import { likePattern, type Bind } from './ticket-conditions.js';
+import type { Bind } from './statement.js';
+import { foldedSql, likePattern } from './ticket-conditions.js';
 import { milliseconds } from './walk.js';
 
 /** What a list can tell of a ticket: its properties as they go over the wire, and the preview. */
@@ -37,8 +38,8 @@ export type ListedTicket = Partial<Record<Exclude<ListedField, 'id' | 'suggestio
 
 /** The longest preview, in characters. */
 const PREVIEW_LENGTH = 200;
-/** Of these characters so many stand before a match. */
-const BEFORE_MATCH = 60;
+/** Of these characters so many stand before a match, so that it is in sight in a narrow list, too. */
+const BEFORE_MATCH = 30;
 
 /** What the expressions depend on besides the table `ticket`. */
 export interface FieldContext {
@@ -107,34 +108,43 @@ function previewSql(words: readonly string[], bind: Bind): string {
   // More than is shown, because runs of white space shrink.
   const beginning = line(`left(ltrim(ticket.description, E' \\t\\r\\n'), ${2 * PREVIEW_LENGTH})`, PREVIEW_LENGTH);
   if (words.length === 0) return beginning;
-  const fold = (text: string) => `casefold(${text} COLLATE pg_unicode_fast)`;
-  const found = words.map((word) => `nullif(position(${fold(`${bind(word)}::text`)} IN folded.text), 0)`);
+  // From the beginning of a word on, if one begins before the match.
+  const aroundMatch = String.raw`regexp_replace(
+    substr(ticket.description, start, ${2 * PREVIEW_LENGTH}), '^\S{1,${BEFORE_MATCH - 1}}\s+', '')`;
   return `(
     SELECT CASE WHEN coalesce(start, 0) <= 1 THEN ${beginning}
-      ELSE '…' || ${line(`substr(ticket.description, start, ${2 * PREVIEW_LENGTH})`, PREVIEW_LENGTH - 1)} END
-    FROM (SELECT ${fold('ticket.description')} AS text) AS folded
-    CROSS JOIN LATERAL (SELECT least(${found.join(', ')}) AS match) AS matched
+      ELSE '…' || ${line(aroundMatch, PREVIEW_LENGTH - 1)} END
+    FROM (SELECT ${foldedSql('ticket.description')} AS text) AS folded
     CROSS JOIN LATERAL (
-      SELECT match - (length(${fold('left(ticket.description, match)')}) - match) - ${BEFORE_MATCH} AS start
+      SELECT min(nullif(position(${foldedSql('word')} IN folded.text), 0)) AS match FROM unnest(${bind(words)}::text[]) AS word
+    ) AS matched
+    CROSS JOIN LATERAL (
+      SELECT match - (length(${foldedSql('left(ticket.description, match)')}) - match) - ${BEFORE_MATCH} AS start
     ) AS moved)`;
 }
 
 /**
- * How well a ticket answers a search, as an expression over `ticket`: for each word 6 points when it is a word of the
- * title, 5 when it begins one, 4 when it is inside of one, 3, 2 and 1 for the description.
+ * How well a ticket answers a search, as an expression over `ticket` and the table `searched` that `searchedWords` makes:
+ * for each word 6 points when it is a word of the title, 5 when it begins one, 4 when it is inside of one, 3, 2 and 1 for
+ * the description.
  */
-export function relevanceSql(words: readonly string[], bind: Bind): string {
-  const points = words.map((word) => {
-    const placeholder = bind(word);
-    // Every other character loses its meaning for a regular expression.
-    const literal = String.raw`regexp_replace(casefold(${placeholder}::text COLLATE pg_unicode_fast), '([^[:alnum:]])', '\\\1', 'g')`;
-    const title = `ticket_search_text(ticket.title, '')`;
-    const description = `ticket_search_text('', ticket.description)`;
-    return String.raw`CASE
-      WHEN ${title} LIKE ${likePattern(placeholder)} THEN
-        CASE WHEN ${title} ~ ('\m' || ${literal} || '\M') THEN 6 WHEN ${title} ~ ('\m' || ${literal}) THEN 5 ELSE 4 END
-      WHEN ${description} ~ ('\m' || ${literal} || '\M') THEN 3
-      WHEN ${description} ~ ('\m' || ${literal}) THEN 2 ELSE 1 END`;
-  });
-  return `(${points.join(' + ')})`;
+export const RELEVANCE = `(
+  SELECT sum(CASE
+    WHEN folded.title LIKE searched.pattern THEN
+      CASE WHEN ${matches('title', 'whole')} THEN 6 WHEN ${matches('title', 'beginning')} THEN 5 ELSE 4 END
+    WHEN ${matches('description', 'whole')} THEN 3 WHEN ${matches('description', 'beginning')} THEN 2 ELSE 1 END)::int
+  FROM (
+    SELECT ticket_search_text(ticket.title, '') AS title, ticket_search_text('', ticket.description) AS description OFFSET 0
+  ) AS folded CROSS JOIN searched)`;
+
+/** A SELECT of what finds each word anywhere, at the beginning of a word, and as a whole word. */
+export function searchedWords(words: readonly string[], bind: Bind): string {
+  // Every other character loses its meaning for a regular expression.
+  const literal = String.raw`regexp_replace(${foldedSql('word')}, '([^[:alnum:]])', '\\\1', 'g')`;
+  return String.raw`SELECT ${likePattern('word')} AS pattern, '\m' || ${literal} AS beginning,
+    '\m' || ${literal} || '\M' AS whole FROM unnest(${bind(words)}::text[]) AS word`;
+}
+
+function matches(text: string, expression: string): string {
+  return `folded.${text} ~ searched.${expression} COLLATE pg_unicode_fast`;
 }

@@ -1,7 +1,7 @@
-import { fieldSql, LATEST_SUGGESTION, relevanceSql, type FieldContext } from './listed-fields.js';
+import { fieldSql, LATEST_SUGGESTION, RELEVANCE, searchedWords, type FieldContext } from './listed-fields.js';
 import type { ListOrder, Place, WalkedOrder } from './list-order.js';
-import { statement, type Statement } from './statement.js';
-import { valueConditions, type Bind } from './ticket-conditions.js';
+import { statement, where, type Bind, type Statement } from './statement.js';
+import { valueConditions } from './ticket-conditions.js';
 import {
   countByDoubt,
   edgeText,
@@ -13,7 +13,8 @@ import {
   type Walk,
 } from './walk.js';
 
-type Reviewed = Walk & { filter: { review: object } };
+/** A walk through the tickets that (do not) need a review. */
+export type Reviewed = Walk & { filter: { review: object } };
 
 /** Whatever the filter, counting for a total stops here. */
 export const COUNT_LIMIT = 1_000;
@@ -82,12 +83,12 @@ export function rankedStatement(ids: readonly number[], ranking: Ranking, contex
         ]
       : [];
     return `
-      WITH ranked AS MATERIALIZED (
-        SELECT ticket.id, ticket.created_at, ${relevanceSql(words, bind)} AS rank
+      WITH searched AS MATERIALIZED (${searchedWords(words, bind)}), ranked AS MATERIALIZED (
+        SELECT ticket.id, ticket.created_at, ${RELEVANCE} AS rank
         FROM ticket WHERE ticket.id = ANY(${bind(ids)}::int[])
       ), place AS MATERIALIZED (
         SELECT * FROM ranked ${where(beyond)}
-        ORDER BY rank ${direction}, created_at ${direction}, id ${direction} LIMIT ${limit}
+        ORDER BY rank ${direction}, created_at ${direction}, id ${direction} LIMIT ${bind(limit)}
       )
       SELECT NULL::float8 AS total, ${columns(`place.rank || ' ' || ${milliseconds('ticket.created_at')}`, context, bind)}
       FROM place JOIN ticket USING (id) ${joinsFor(context)}
@@ -108,8 +109,4 @@ function columns(edge: string, context: FieldContext, bind: Bind): string {
 
 function joinsFor({ fields }: FieldContext): string {
   return fields.includes('suggestion') ? LATEST_SUGGESTION : '';
-}
-
-function where(conditions: string[]): string {
-  return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
 }

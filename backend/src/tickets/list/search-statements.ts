@@ -1,5 +1,5 @@
-import { statement, type Statement } from './statement.js';
-import { likePattern, reviewConditions, valueConditions, wordCondition, type Bind } from './ticket-conditions.js';
+import { plannedLimit, statement, where, type Bind, type Statement } from './statement.js';
+import { foldedSql, likePattern, reviewConditions, valueConditions, wordConditions } from './ticket-conditions.js';
 import { afterCondition, edgeTextOfPlace, placeOrder, placesOf, ticketOrder, type Walk } from './walk.js';
 
 /** Shorter parts of words have no trigram, so no index finds them. */
@@ -18,7 +18,7 @@ export function lookUpStatement(parts: readonly string[]): Statement {
     parts
       .map((part, index) => {
         const placeholder = bind(part);
-        const length = `length(casefold(${placeholder}::text COLLATE pg_unicode_fast))`;
+        const length = `length(${foldedSql(placeholder)})`;
         return `SELECT ${length} AS length, CASE WHEN ${length} >= ${SHORTEST_INDEXED} THEN (
             SELECT array_agg(word) FROM (
               SELECT word FROM search_word WHERE word LIKE ${likePattern(placeholder, LONGEST_LOOKED_UP)}
@@ -43,7 +43,7 @@ export function populationStatement(filter: Walk['filter']): Statement {
 
 export interface Reading {
   words: readonly string[];
-  /** How many ids are wanted. */
+  /** How many ids are wanted; a few more may come. */
   wanted: number;
   /** Read on when there are enough, to count how many there are. */
   countsAll: boolean;
@@ -56,29 +56,22 @@ export interface Reading {
  */
 export function windowStatement(walk: Walk, { words, wanted, countsAll }: Reading): Statement {
   return statement((bind) => {
-    const conditions = [...words.map((word) => wordCondition(word, bind)), ...reviewConditions(walk.filter, bind)];
+    const most = plannedLimit(wanted);
     // In the order in which they come, so that nothing is sorted and reading ends with the last one wanted.
-    const enough = countsAll ? '' : `ORDER BY ${placeOrder(walk)} LIMIT ${wanted}`;
+    const enough = countsAll ? '' : `ORDER BY ${placeOrder(walk)} LIMIT ${most}`;
     return `
       WITH walked AS MATERIALIZED (
         SELECT place.*, row_number() OVER (ORDER BY ${placeOrder(walk)}) AS position
-        FROM (${placesOf(walkable(walk), bind)}) AS place
+        FROM (${placesOf(walk, bind)}) AS place
       ), hit AS MATERIALIZED (
         SELECT place.id, place.position FROM walked AS place JOIN ticket ON ticket.id = place.id
-        WHERE ${conditions.join(' AND ')} ${enough}
+        ${where(wordConditions(words, bind))} ${enough}
       ), last AS (SELECT * FROM walked ORDER BY position DESC LIMIT 1)
       SELECT (SELECT count(*) FROM walked)::int AS read, (SELECT count(*) FROM hit)::int AS hits,
-        ARRAY(SELECT id FROM hit ORDER BY position LIMIT ${wanted}) AS ids,
-        ARRAY(SELECT position::int FROM hit ORDER BY position LIMIT ${wanted}) AS positions,
+        ARRAY(SELECT id FROM hit ORDER BY position LIMIT ${most}) AS ids,
+        ARRAY(SELECT position::int FROM hit ORDER BY position LIMIT ${most}) AS positions,
         (SELECT id FROM last) AS last_id, (SELECT ${edgeTextOfPlace(walk)} FROM last AS place) AS last_edge`;
   });
-}
-
-/** Where no index leads to what needs a review, looking for it within each step of the walk would have no end. */
-function walkable(walk: Walk): Walk {
-  const { review, ...values } = walk.filter;
-  const isIndexed = walk.order === 'newest' || walk.order === 'oldest' || walk.order === 'least_sure';
-  return !review?.isNeeded || isIndexed ? walk : { ...walk, filter: values };
 }
 
 export interface IndexSearch {
@@ -95,7 +88,7 @@ export interface IndexSearch {
   wanted: number;
 }
 
-/** Asking the index for many words at once takes time that grows with their square (27 ms for 1,000, 10 ms one by one). */
+/** Asking the index for many words at once takes time that grows with their square; one by one, it grows with their number. */
 export const MOST_AT_ONCE = 200;
 
 /** What a filter and an order look at. */
@@ -126,7 +119,7 @@ export function indexStatement(walk: Walk, search: IndexSearch): Statement {
  */
 function havingWords({ known, compared }: IndexSearch, bind: Bind): string {
   const words = 'ticket_words(ticket.title, ticket.description)';
-  const comparing = compared.map((word) => wordCondition(word, bind));
+  const comparing = wordConditions(compared, bind);
   const [first = []] = known;
   if (first.length <= MOST_AT_ONCE) {
     const having = known.map((some) => `${words} && (SELECT ${bind(some)}::text[])`);
@@ -135,8 +128,4 @@ function havingWords({ known, compared }: IndexSearch, bind: Bind): string {
   return `SELECT DISTINCT ticket.* FROM unnest(${bind(first)}::text[]) AS known(word) CROSS JOIN LATERAL (
       SELECT ${FOUND_COLUMNS} FROM ticket ${where([`${words} && ARRAY[known.word]`, ...comparing])} OFFSET 0
     ) AS ticket`;
-}
-
-function where(conditions: string[]): string {
-  return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
 }

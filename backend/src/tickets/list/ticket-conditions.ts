@@ -1,18 +1,12 @@
+import type { Bind } from './statement.js';
 import type { TicketFilter } from './ticket-filter.js';
-
-/** Takes a value into the statement and answers the placeholder that stands for it. */
-export type Bind = (value: unknown) => string;
 
 /**
  * The filter as SQL conditions, all of which must hold, on a table `ticket` (name or alias). No condition: all tickets.
  * For a raw statement: `(value) => '$' + parameters.push(value)`; for a QueryBuilder see `narrow`.
  */
 export function ticketConditions(filter: TicketFilter, bind: Bind): string[] {
-  return [
-    ...valueConditions(filter, bind),
-    ...reviewConditions(filter, bind),
-    ...filter.words.map((word) => wordCondition(word, bind)),
-  ];
+  return [...valueConditions(filter, bind), ...reviewConditions(filter, bind), ...wordConditions(filter.words, bind)];
 }
 
 /** Adds the filter's conditions to a SELECT, UPDATE or DELETE over the alias `ticket`. */
@@ -50,18 +44,29 @@ export function reviewConditions({ review }: Pick<TicketFilter, 'review'>, bind:
     : [`coalesce(${leastSure}, 1) >= ${bind(review.threshold)}`];
 }
 
-/** Both sides are folded by the same function, so that STRASSE finds Straße; nothing in the word has a meaning of its own. */
-export function wordCondition(word: string, bind: Bind): string {
-  return `ticket_search_text(ticket.title, ticket.description) LIKE ${likePattern(bind(word))}`;
+/**
+ * That all the words occur. Both sides are folded by the same function, so that STRASSE finds Straße; nothing in a word has
+ * a meaning of its own. One comparison, because folding a text costs more than finding a word in it.
+ */
+export function wordConditions(words: readonly string[], bind: Bind): string[] {
+  if (words.length === 0) return [];
+  const patterns = `SELECT array_agg(${likePattern('word')}) FROM unnest(${bind(words)}::text[]) AS word`;
+  return [`ticket_search_text(ticket.title, ticket.description) LIKE ALL ((${patterns})::text[])`];
 }
 
 /**
- * A pattern for what contains the word that the placeholder stands for. Folding needs its own collation; the pattern has
- * the default one again, which is that of the indexes.
+ * A pattern for what contains a word. Folding needs its own collation; the pattern has the default one again, which is that
+ * of the indexes.
+ * @param word its SQL
  * @param length only its first characters, counted after folding
  */
-export function likePattern(placeholder: string, length?: number): string {
-  const folded = `casefold(${placeholder}::text COLLATE pg_unicode_fast)`;
+export function likePattern(word: string, length?: number): string {
+  const folded = foldedSql(word);
   const begin = length === undefined ? folded : `left(${folded}, ${length})`;
   return String.raw`('%' || regexp_replace(${begin}, '([\\%_])', '\\\1', 'g') || '%') COLLATE "default"`;
+}
+
+/** A text without differences of case, as the search compares it; it keeps the collation that this takes. */
+export function foldedSql(text: string): string {
+  return `casefold(${text}::text COLLATE pg_unicode_fast)`;
 }

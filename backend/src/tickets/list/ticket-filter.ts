@@ -2,6 +2,7 @@ import type { Category } from '../../domain/category.js';
 import type { Priority } from '../../domain/priority.js';
 import type { Status } from '../../domain/status.js';
 import type { TicketFilterQuery } from '../dto/ticket-filter.query.js';
+import { searchWords } from './search-words.js';
 
 /** Which tickets are meant; what is left out does not narrow. Plain data, so that a job can keep it as JSON. */
 export interface TicketFilter {
@@ -23,6 +24,6 @@ export function ticketFilterOf(query: TicketFilterQuery, reviewThreshold: number
     ...(priority && { priority }),
     ...(status && { status }),
     ...(needsReview && { review: { isNeeded: needsReview === 'true', threshold: reviewThreshold } }),
-    words: [...new Set(search?.split(/\s+/u).filter((word) => word !== ''))],
+    words: searchWords(search ?? ''),
   };
 }

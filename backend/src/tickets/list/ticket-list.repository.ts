@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ListQueriesRepository } from './list-queries.repository.js';
+import { ListQueriesRepository, type Queries } from './list-queries.repository.js';
 import type { ListOrder } from './list-order.js';
 import { TIME_FIELDS, type FieldContext, type ListedField, type ListedTicket } from './listed-fields.js';
 import {
@@ -11,8 +11,8 @@ import {
   rowsStatement,
   walkedOrder,
   type Ranking,
+  type Reviewed,
 } from './page-statements.js';
-import type { Statement } from './statement.js';
 import type { Walk } from './walk.js';
 
 /** A ticket of a page and what `placeOf` makes its place in the order of. */
@@ -36,46 +36,45 @@ type Row = [total: number | null, edge: string, ...fields: unknown[]];
 export class TicketListRepository {
   constructor(private readonly queries: ListQueriesRepository) {}
 
-  /** The next tickets of a walk, and how many match its filter. */
+  /**
+   * The next tickets of a walk, and how many match its filter.
+   * @throws SearchTimeoutError when it filters by reviews, which has no bound, and that takes more than two seconds
+   */
   async findPage(walk: Walk, context: FieldContext): Promise<ListedRows> {
-    if (walk.filter.review) return this.findReviewPage(walk, context);
-    const rows = await this.run(pageStatement(walk, context));
+    const { review } = walk.filter;
+    if (review) {
+      const reviewed = { ...walk, filter: { ...walk.filter, review } };
+      return this.queries.inTime((queries) => findReviewPage(reviewed, context, queries));
+    }
+    const rows = await this.queries.rows<Row>(pageStatement(walk, context));
     return { rows: rowsOf(rows, context), total: rows[0]?.[0] ?? 0, isCapped: false };
   }
 
   /** The tickets with these ids that still exist, in the order of the ids. */
-  async findRows(ids: readonly number[], order: ListOrder, context: FieldContext): Promise<ListedRow[]> {
+  async findRows(
+    ids: readonly number[],
+    order: ListOrder,
+    context: FieldContext,
+    queries: Queries,
+  ): Promise<ListedRow[]> {
     if (ids.length === 0) return [];
-    return rowsOf(await this.run(rowsStatement(ids, walkedOrder(order), context)), context);
+    return rowsOf(await queries.rows<Row>(rowsStatement(ids, walkedOrder(order), context)), context);
   }
 
   /** Of the tickets with these ids the next ones by relevance. */
-  async rank(ids: readonly number[], ranking: Ranking, context: FieldContext): Promise<ListedRow[]> {
+  async rank(ids: readonly number[], ranking: Ranking, context: FieldContext, queries: Queries): Promise<ListedRow[]> {
     if (ids.length === 0) return [];
-    return rowsOf(await this.run(rankedStatement(ids, ranking, context)), context);
-  }
-
-  /** How many match decides the way: few are sorted, many are met soon enough in their order. */
-  private async findReviewPage(walk: Walk, context: FieldContext): Promise<ListedRows> {
-    const { filter, order } = walk;
-    const [[count] = [0]] = await this.queries.rows<[number]>(reviewCountStatement(filter));
-    const isCapped = count > COUNT_LIMIT;
-    const inOrder = order === 'least_sure' || (isCapped && (!filter.review?.isNeeded || isByCreation(order)));
-    const rows = await this.run(
-      inOrder || !isReviewed(walk) ? pageStatement(walk, context) : reviewPageStatement(walk, context),
-    );
-    return { rows: rowsOf(rows, context), total: Math.min(count, COUNT_LIMIT), isCapped };
-  }
-
-  private run(statement: Statement): Promise<Row[]> {
-    return this.queries.rows<Row>(statement);
+    return rowsOf(await queries.rows<Row>(rankedStatement(ids, ranking, context)), context);
   }
 }
 
-const isByCreation = (order: ListOrder) => order === 'newest' || order === 'oldest';
-
-function isReviewed(walk: Walk): walk is Walk & { filter: { review: object } } {
-  return walk.filter.review !== undefined;
+/** How many match decides the way: few are sorted, many are met soon enough in their order. */
+async function findReviewPage(walk: Reviewed, context: FieldContext, queries: Queries): Promise<ListedRows> {
+  const [[count] = [0]] = await queries.rows<[number]>(reviewCountStatement(walk.filter));
+  const isCapped = count > COUNT_LIMIT;
+  const isInOrder = isCapped || walk.order === 'least_sure';
+  const rows = await queries.rows<Row>(isInOrder ? pageStatement(walk, context) : reviewPageStatement(walk, context));
+  return { rows: rowsOf(rows, context), total: Math.min(count, COUNT_LIMIT), isCapped };
 }
 
 function rowsOf(rows: readonly Row[], { fields }: FieldContext): ListedRow[] {

@@ -3,8 +3,9 @@ import { ValidationError } from '../../common/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../../common/http/cursor.js';
 import { Environment } from '../../config/environment.js';
 import type { ListTicketsQuery } from '../dto/list-tickets.query.js';
+import { ListQueriesRepository, type Queries } from './list-queries.repository.js';
 import { cursorAt, placeAt, placeOf, type ListOrder } from './list-order.js';
-import { ALL_OF_TICKET, type FieldContext, type ListedTicket } from './listed-fields.js';
+import { ALL_OF_TICKET, LISTED_FIELDS, type FieldContext, type ListedTicket } from './listed-fields.js';
 import { walkedOrder } from './page-statements.js';
 import { ticketFilterOf } from './ticket-filter.js';
 import { TicketListRepository, type ListedRow } from './ticket-list.repository.js';
@@ -47,13 +48,14 @@ export class TicketListService {
   constructor(
     private readonly repository: TicketListRepository,
     private readonly search: TicketSearchService,
+    private readonly queries: ListQueriesRepository,
     private readonly environment: Environment,
   ) {}
 
   /**
    * @throws InvalidCursorError when the cursor is not one of this order
    * @throws ValidationError when relevance is asked for without a search
-   * @throws SearchTimeoutError when a search cannot be answered in time
+   * @throws SearchTimeoutError when a search, or what needs a review, cannot be answered in time
    */
   async list(query: ListTicketsQuery): Promise<TicketPage> {
     const request = this.understand(query);
@@ -84,7 +86,8 @@ export class TicketListService {
         limit: query.pageSize + 1,
       },
       context: {
-        fields: fields ? [...new Set(['id' as const, ...fields])] : ALL_OF_TICKET,
+        // In one order, whatever the one of the request, so that there are fewer statements.
+        fields: fields ? LISTED_FIELDS.filter((field) => field === 'id' || fields.includes(field)) : ALL_OF_TICKET,
         words,
         reviewThreshold: threshold,
       },
@@ -92,31 +95,33 @@ export class TicketListService {
   }
 
   private async find(request: Request): Promise<Rows> {
-    const { order, words, walk, context } = request;
-    if (words.length === 0) return this.repository.findPage(walk, context);
-    if (order === 'relevance') return this.findRanked(request);
-    const { hits, window, ...counted } = await this.search.find({ walk, words });
+    if (request.words.length === 0) return this.repository.findPage(request.walk, request.context);
+    return this.queries.inTime((queries) =>
+      request.order === 'relevance' ? this.findRanked(request, queries) : this.findInOrder(request, queries),
+    );
+  }
+
+  private async findInOrder({ order, words, walk, context }: Request, queries: Queries): Promise<Rows> {
+    const { hits, window, ...counted } = await this.search.find({ walk, words }, queries);
     const positions = new Map(hits.map(({ id, position }) => [id, position]));
     return {
       ...counted,
       ...(window !== undefined && { searchWindow: window }),
-      rows: await this.repository.findRows([...positions.keys()], order, context),
+      rows: await this.repository.findRows([...positions.keys()], order, context, queries),
       positions,
     };
   }
 
-  private async findRanked({ words, walk, context }: Request): Promise<Rows> {
+  private async findRanked({ words, walk, context }: Request, queries: Queries): Promise<Rows> {
     const { after, isBackward, limit, ...newest } = walk;
-    const { hits, window, ...counted } = await this.search.find({
-      walk: { ...newest, isBackward: false, limit: MOST_RANKED },
-      words,
-    });
+    const search = { walk: { ...newest, isBackward: false, limit: MOST_RANKED }, words };
+    const { hits, window, ...counted } = await this.search.find(search, queries);
     const ids = hits.map(({ id }) => id);
     const ranking = { words, ...(after && { after }), isBackward, limit };
     return {
       ...counted,
       ...(window !== undefined && { searchWindow: window }),
-      rows: await this.repository.rank(ids, ranking, context),
+      rows: await this.repository.rank(ids, ranking, context, queries),
     };
   }
 }

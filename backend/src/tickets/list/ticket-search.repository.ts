@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ListQueriesRepository } from './list-queries.repository.js';
+import type { Queries } from './list-queries.repository.js';
 import { placeOf, type Place } from './list-order.js';
 import {
   indexStatement,
@@ -58,11 +58,9 @@ export interface IndexResult {
 
 @Injectable()
 export class TicketSearchRepository {
-  constructor(private readonly queries: ListQueriesRepository) {}
-
-  async lookUp(parts: readonly string[]): Promise<KnownPart[]> {
+  async lookUp(parts: readonly string[], queries: Queries): Promise<KnownPart[]> {
     // Without the parts the planner would not trust the trigrams.
-    const rows = await this.queries.rowsPlannedAnew<[number, string[] | null]>(lookUpStatement(parts));
+    const rows = await queries.rowsPlannedAnew<[number, string[] | null]>(lookUpStatement(parts));
     return rows.map(([length, words], index) => ({
       part: parts[index] ?? '',
       length,
@@ -71,15 +69,15 @@ export class TicketSearchRepository {
     }));
   }
 
-  async population(filter: Walk['filter']): Promise<Population> {
-    const [[all, matching] = [0, 0]] = await this.queries.rows<[number, number]>(populationStatement(filter));
+  async population(filter: Walk['filter'], queries: Queries): Promise<Population> {
+    const [[all, matching] = [0, 0]] = await queries.rows<[number, number]>(populationStatement(filter));
     return { all, matching };
   }
 
   /** Reads the next tickets of the walk one by one. @param from how many were read before */
-  async readWindow(walk: Walk, reading: Reading, from = 0): Promise<Window> {
+  async readWindow(walk: Walk, reading: Reading, queries: Queries, from = 0): Promise<Window> {
     type Row = [number, number, number[], number[], number | null, string | null];
-    const [row] = await this.queries.rows<Row>(windowStatement(walk, reading));
+    const [row] = await queries.rows<Row>(windowStatement(walk, reading));
     const [read, hitCount, ids, positions, lastId, lastEdge] = row ?? [0, 0, [], [], null, null];
     const step = walk.isBackward ? -1 : 1;
     return {
@@ -90,10 +88,9 @@ export class TicketSearchRepository {
     };
   }
 
-  /** @throws SearchTimeoutError when the server needs more than two seconds */
-  async findByIndex(walk: Walk, search: IndexSearch): Promise<IndexResult> {
-    const statement = indexStatement(walk, search);
-    const [found, matching, ids] = await this.queries.rowInTime<[number, number, number[]]>(statement);
+  async findByIndex(walk: Walk, search: IndexSearch, queries: Queries): Promise<IndexResult> {
+    const [row] = await queries.rowsPlannedAnew<[number, number, number[]]>(indexStatement(walk, search));
+    const [found, matching, ids] = row ?? [0, 0, []];
     return { found, matching, hits: ids.map((id) => ({ id })) };
   }
 }

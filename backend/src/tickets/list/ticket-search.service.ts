@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Queries } from './list-queries.repository.js';
 import { LONGEST_LOOKED_UP, MOST_AT_ONCE, MOST_WORDS, type IndexSearch } from './search-statements.js';
 import {
   TicketSearchRepository,
@@ -22,11 +23,11 @@ const MOST_READ = 20_000;
 /** The index gives up after so many tickets; then they are dense enough to be met in order. */
 const MOST_FOUND = 8_000;
 
-/** Measured on 1,000,000 tickets, in microseconds: reading a ticket and comparing its text, reading one index entry. */
+/** Rough costs at 1,000,000 tickets, in microseconds, which only have to be right in proportion: reading a ticket and comparing its text, reading one index entry. */
 const READ_US = 4;
 const ENTRY_US = 0.3;
-/** An index of an expression does not spare the visit to the table. */
-const ENTRY_OF_DOUBT_US = 1.5;
+/** An index of an expression does not spare the visit to the table, nor does one that says nothing of confidences. */
+const VISITED_ENTRY_US = 1.5;
 /** Fetching and sorting a ticket that the index found, and what the index costs at least. */
 const FOUND_US = 4;
 const INDEX_US = 1_500;
@@ -59,35 +60,34 @@ const NOTHING: Found = { hits: [], total: 0, isCapped: false };
 export class TicketSearchService {
   constructor(private readonly repository: TicketSearchRepository) {}
 
-  /** @throws SearchTimeoutError when neither way ends in time */
-  async find({ walk, words }: Search): Promise<Found> {
-    const [parts, population] = await Promise.all([
-      this.repository.lookUp(words),
-      this.repository.population(walk.filter),
-    ]);
+  async find({ walk, words }: Search, queries: Queries): Promise<Found> {
+    const parts = await this.repository.lookUp(words, queries);
     if (parts.some(isUnknown)) return NOTHING;
+    const population = await this.repository.population(walk.filter, queries);
     const byCreation = walk.order === 'newest' || walk.order === 'oldest';
     const order = byCreation ? walk.order : 'newest'; // other orders are dearer to walk, and the share is the same
     const fromStart = { ...walk, order, after: undefined, isBackward: false, limit: SAMPLE };
-    const sample = await this.repository.readWindow(fromStart, { words, wanted: walk.limit, countsAll: true });
+    const sample = await this.repository.readWindow(fromStart, { words, wanted: walk.limit, countsAll: true }, queries);
     const sampled = { total: sample.hitCount, isCapped: sample.read === SAMPLE };
     const index = indexSearch(parts, walk.limit);
     const window = !index && population.matching > SEARCH_WINDOW ? { window: SEARCH_WINDOW } : {};
     const isEnough = !sampled.isCapped || sample.hits.length >= walk.limit;
-    if (byCreation && !walk.after && isEnough) return { hits: sample.hits, ...sampled, ...window };
+    if (byCreation && !walk.after && isEnough) {
+      return { hits: sample.hits.slice(0, walk.limit), ...sampled, ...window };
+    }
 
-    const read = (most: number) => this.readOn({ walk, words }, most, sample);
+    const read = (most: number) => this.readOn({ walk, words }, most, sample, queries);
     if (!index) return { ...(await read(windowLeft(walk))).found, ...window };
     const share = Math.max(sample.hitCount, 0.5) / Math.max(1, sample.read);
     const inOrderIsCheaper =
       costInOrder(walk, share, population.matching) <= costByIndex(share * population.all, words.length);
     if (sampled.isCapped && !inOrderIsCheaper) {
-      const result = await this.repository.findByIndex(walk, index);
+      const result = await this.repository.findByIndex(walk, index, queries);
       if (result.found < index.most) return exactly(result);
     }
     const { found, isComplete } = await read(MOST_READ);
     if (isComplete) return found;
-    return exactly(await this.repository.findByIndex(walk, { ...index, most: Number.MAX_SAFE_INTEGER }));
+    return exactly(await this.repository.findByIndex(walk, { ...index, most: Number.MAX_SAFE_INTEGER }, queries));
   }
 
   /**
@@ -98,6 +98,7 @@ export class TicketSearchService {
     { walk, words }: Search,
     most: number,
     sample: Window,
+    queries: Queries,
   ): Promise<{ found: Found; isComplete: boolean }> {
     const isFirst = !walk.after;
     const isSampled = isFirst && (walk.order === 'newest' || walk.order === 'oldest');
@@ -109,7 +110,7 @@ export class TicketSearchService {
       const step = Math.min(Math.max(SAMPLE, GROWTH * read), LARGEST_STEP, most - read);
       const from = (walk.after?.position ?? 0) + (walk.isBackward ? -read : read);
       const reading = { words, wanted: walk.limit - hits.length, countsAll: false };
-      const window = await this.repository.readWindow({ ...walk, after, limit: step }, reading, from);
+      const window = await this.repository.readWindow({ ...walk, after, limit: step }, reading, queries, from);
       hits.push(...window.hits);
       read += window.read;
       isAtEnd = window.read < step;
@@ -119,7 +120,10 @@ export class TicketSearchService {
     const isAll = isFirst && isAtEnd && hits.length < walk.limit;
     const total = isFirst ? Math.max(sample.hitCount, hits.length) : sample.hitCount;
     const isCapped = !isAll && sample.read === SAMPLE;
-    return { found: { hits, total, isCapped }, isComplete: isAtEnd || hits.length >= walk.limit };
+    return {
+      found: { hits: hits.slice(0, walk.limit), total, isCapped },
+      isComplete: isAtEnd || hits.length >= walk.limit,
+    };
   }
 }
 
@@ -130,7 +134,8 @@ function windowLeft({ after, isBackward }: Walk): number {
 
 /** In microseconds: reading on until there are enough hits, or until all that match the filter are read. */
 function costInOrder(walk: Walk, share: number, population: number): number {
-  const entryUs = walk.order === 'least_sure' ? ENTRY_OF_DOUBT_US : ENTRY_US;
+  const isVisited = walk.order === 'least_sure' || walk.filter.review !== undefined;
+  const entryUs = isVisited ? VISITED_ENTRY_US : ENTRY_US;
   return Math.min(walk.limit / share, population) * (READ_US + entryUs * mergedSequences(walk));
 }
 

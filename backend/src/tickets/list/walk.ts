@@ -2,7 +2,8 @@ import { CATEGORIES } from '../../domain/category.js';
 import { PRIORITIES } from '../../domain/priority.js';
 import { STATUSES } from '../../domain/status.js';
 import type { Place, WalkedOrder } from './list-order.js';
-import { reviewConditions, valueConditions, type Bind } from './ticket-conditions.js';
+import { plannedLimit, where, type Bind } from './statement.js';
+import { reviewConditions } from './ticket-conditions.js';
 import type { TicketFilter } from './ticket-filter.js';
 
 /** Rows of a list in its order, from a place on. */
@@ -40,7 +41,7 @@ const ALL_VALUES = [
 
 const COMBINATIONS = CATEGORIES.length * PRIORITIES.length * STATUSES.length;
 
-/** A time in milliseconds since 1970; writing it out costs the server ten times as much. */
+/** A time in milliseconds since 1970, which costs the server less than writing it out. */
 export function milliseconds(sql: string): string {
   return `round(date_part('epoch', ${sql}) * 1000)`;
 }
@@ -99,43 +100,44 @@ export function afterCondition(walk: Pick<Walk, 'order' | 'isBackward' | 'after'
  */
 export function rowsAlongOneIndex(walk: Walk, bind: Bind): string | undefined {
   if (!alongOneIndex(walk)) return undefined;
-  return `SELECT * ${fromOneIndex(walk, bind)}`;
+  return firstOf(walk, `SELECT * ${fromOneIndex(walk, bind)}`, 'ticket', bind);
 }
 
 /** The walk as a SELECT of (id, key[, priority]) in the order of the walk. */
 export function placesOf(walk: Walk, bind: Bind): string {
-  if (alongOneIndex(walk)) return `SELECT ticket.id, ${KEYS[walk.order].key} AS key ${fromOneIndex(walk, bind)}`;
-  return placesByValues(walk, bind);
+  const places = alongOneIndex(walk)
+    ? `SELECT ticket.id, ${KEYS[walk.order].key} AS key ${fromOneIndex(walk, bind)}`
+    : placesByValues(walk, bind);
+  return firstOf(walk, places, 'place', bind);
+}
+
+/** Of rows that are in the order of the walk, and up to the planned limit, as many as it asks for. */
+function firstOf(walk: Walk, rows: string, name: 'ticket' | 'place', bind: Bind): string {
+  const order = name === 'ticket' ? ticketOrder(walk) : placeOrder(walk);
+  return `SELECT * FROM (${rows}) AS ${name} ORDER BY ${order} LIMIT ${bind(walk.limit)}`;
 }
 
 function fromOneIndex(walk: Walk, bind: Bind): string {
-  const { filter, limit } = walk;
-  const conditions = [
-    // What makes the partial index applicable.
-    ...(filter.review?.isNeeded
-      ? ['(ticket.category_confidence IS NOT NULL OR ticket.priority_confidence IS NOT NULL)']
-      : []),
-    ...afterCondition(walk, bind),
-    ...valueConditions(filter, bind),
-    ...reviewConditions(filter, bind),
-  ];
-  return `FROM ticket ${where(conditions)} ORDER BY ${ticketOrder(walk)} LIMIT ${limit}`;
+  const conditions = [...afterCondition(walk, bind), ...reviewAlongIndex(walk, bind)];
+  return `FROM ticket ${where(conditions)} ORDER BY ${ticketOrder(walk)} LIMIT ${plannedLimit(walk.limit)}`;
 }
 
 /**
  * The first rows of each combination of the values, which lie side by side in an index, merged. However many tickets
- * match, at most 64 times `limit` entries are read, and no estimate can mislead the planner: the values asked for reach
- * it as the answer of a subselect, so that it plans for all combinations and keeps the plan.
+ * match, at most 64 times the limit of entries are read, and no estimate can mislead the planner: the values asked for
+ * reach it as the answer of a subselect, so that it plans for all combinations and keeps the plan. When reviews are
+ * filtered, the rows in between that do not match are read as well.
  */
 function placesByValues(walk: Walk, bind: Bind): string {
-  const { filter, order, limit } = walk;
+  const { filter, order } = walk;
   const { key } = KEYS[order];
+  const limit = plannedLimit(walk.limit);
   const direction = directionOf(walk);
   const byPriority = order === 'priority';
   const inSequence = [
     ...sequence(),
     ...afterInSequence(walk, bind),
-    ...(order === 'least_sure' ? doubtRange(filter, bind) : reviewConditions(filter, bind)),
+    ...(order === 'least_sure' ? doubtRange(filter, bind) : reviewAlongIndex(walk, bind)),
   ];
   return `
     SELECT place.id, place.key${byPriority ? ', priority.value AS priority' : ''}
@@ -154,14 +156,14 @@ function placesByValues(walk: Walk, bind: Bind): string {
  * (id, …) in the order of the walk. OFFSET 0 keeps the planner from walking another index in the hope of an early end.
  */
 export function placesByDoubt(walk: Walk & { filter: { review: object } }, bind: Bind): string {
-  const { filter, limit } = walk;
+  const { filter } = walk;
   return `
     SELECT ticket.* FROM ${ALL_VALUES} CROSS JOIN LATERAL (
       SELECT id, ticket.priority, created_at, updated_at, category_confidence, priority_confidence
       FROM ticket ${where([...sequence(), ...doubtRange(filter, bind)])} OFFSET 0
     ) AS ticket
     ${where([...askedValues(filter, bind), ...afterCondition(walk, bind)])}
-    ORDER BY ${ticketOrder(walk)} LIMIT ${limit}`;
+    ORDER BY ${ticketOrder(walk)} LIMIT ${bind(walk.limit)}`;
 }
 
 /** A SELECT of one number: how many tickets (do not) need a review, counted up to `limit`. */
@@ -190,16 +192,26 @@ function doubtRange(filter: Walk['filter'], bind: Bind): string[] {
   ];
 }
 
-function alongOneIndex({ filter, order }: Pick<Walk, 'filter' | 'order'>): boolean {
-  if (order !== 'newest' && order !== 'oldest') return false;
-  if (filter.review?.isNeeded) return true;
-  return !filter.category && !filter.priority && !filter.status;
+/** For a walk in its order: the partial indexes hold what is not decided, and nothing else needs a review. */
+function reviewAlongIndex({ filter }: Pick<Walk, 'filter'>, bind: Bind): string[] {
+  const undecided = '(ticket.category_confidence IS NOT NULL OR ticket.priority_confidence IS NOT NULL)';
+  return [...(filter.review?.isNeeded ? [undecided] : []), ...reviewConditions(filter, bind)];
 }
 
-function askedValues(filter: Walk['filter'], bind: Bind): string[] {
-  return (['category', 'priority', 'status'] as const).flatMap((name) =>
-    filter[name] ? [`${name}.value = ANY ((SELECT ${bind(filter[name])}::ticket_${name}[])::ticket_${name}[])`] : [],
-  );
+function alongOneIndex({ filter, order }: Pick<Walk, 'filter' | 'order'>): boolean {
+  const isByCreation = order === 'newest' || order === 'oldest';
+  return isByCreation && !filter.category && !filter.priority && !filter.status;
+}
+
+/** Without a choice all the values: the same statement serves whatever is chosen. */
+function askedValues({ category, priority, status }: Walk['filter'], bind: Bind): string[] {
+  const isAsked = (name: string, values: readonly string[]) =>
+    `${name}.value = ANY ((SELECT ${bind(values)}::ticket_${name}[])::ticket_${name}[])`;
+  return [
+    isAsked('category', category ?? CATEGORIES),
+    isAsked('priority', priority ?? PRIORITIES),
+    isAsked('status', status ?? STATUSES),
+  ];
 }
 
 /** By priority, the sequences of a priority that the walk has passed are left out, and those ahead are read from their start. */
@@ -234,8 +246,4 @@ function comparisonOf(walk: Pick<Walk, 'order' | 'isBackward'>): '<' | '>' {
 
 function directionOf(walk: Pick<Walk, 'order' | 'isBackward'>): 'ASC' | 'DESC' {
   return comparisonOf(walk) === '<' ? 'DESC' : 'ASC';
-}
-
-function where(conditions: string[]): string {
-  return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
 }

@@ -48,11 +48,20 @@ export class TooManyImportsError extends DomainError {
   }
 }
 
+export class InvalidImportIdError extends DomainError {
+  readonly category = 'invalid';
+  readonly code = 'invalid_id';
+
+  constructor() {
+    super('The number of an import is a whole number from 1 upwards, without leading zeros.');
+  }
+}
+
 export class ImportNotFoundError extends DomainError {
   readonly category = 'not_found';
   readonly code = 'import_not_found';
 
-  /** @param id as text when it is no number that an import can have */
+  /** @param id as text when it is too great for a number */
   constructor(id: number | string) {
     super(`There is no import ${id}. Imports are forgotten 7 days after they have ended.`);
   }

@@ -210,7 +210,7 @@ export interface paths {
         };
         /**
          * Count tickets
-         * @description All figures are of one moment.
+         * @description All figures are of one moment. Filters combine with AND and go for every figure; `from` and `to` only for the figures by day and the times to resolve. The plain call takes the same time however many tickets there are. Times to resolve under a filter, and days of another time zone than UTC, are counted from the tickets of the range.
          */
         get: operations["getStats"];
         put?: never;
@@ -230,7 +230,7 @@ export interface paths {
         };
         /**
          * List tickets, newest first
-         * @description Filters and words combine with AND; several values of one filter with OR. Follow Link to page on.
+         * @description Filters and words combine with AND; several values of one filter with OR. Follow Link to page on and back; tickets that arrive meanwhile neither shift nor repeat the others. A search finds every match, with one exception: when none of its words has three characters that make it rare enough to be indexed, the first 10,000 tickets of the order that match the filters are searched, and `X-Search-Window` says so.
          */
         get: operations["listTickets"];
         put?: never;
@@ -258,7 +258,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a ticket
-         * @description What was measured about its suggestions stays, without words of the ticket.
+         * @description What was measured about its suggestions stays, without words of the ticket. Its single words stay in the dictionary of the search, where nothing tells which ticket had them, until an operator runs `npm run recount -- --repair`.
          */
         delete: operations["deleteTicket"];
         options?: never;
@@ -268,6 +268,205 @@ export interface paths {
          * @description Fields that are left out stay. A category or priority sent here counts as decided by a person, and resolving or closing a ticket accepts what was still proposed; both are recorded as the outcome of the suggestions.
          */
         patch: operations["updateTicket"];
+        trace?: never;
+    };
+    "/api/tickets/bulk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the latest 20 bulk changes, latest first */
+        get: operations["listBulkChanges"];
+        put?: never;
+        /**
+         * Change many tickets
+         * @description Sets category, priority or status of the named tickets, or of all tickets that match a filter, in the background; several bulk changes are carried out one after the other. Each ticket is changed as PATCH would, and counts as decided by an agent; one that a person has set so already stays as it is. What was changed can be undone for a week.
+         */
+        post: operations["requestBulkChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/bulk/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a bulk change goes, or how it ended */
+        get: operations["getBulkChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/bulk/{id}/rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each ticket
+         * @description The tickets whose turn has come, in the order of their numbers. Follow Link to page on.
+         */
+        get: operations["listBulkChangeRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/bulk/{id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a bulk change
+         * @description It ends before its next batch of tickets. What it has changed stays, and can be undone.
+         */
+        post: operations["cancelBulkChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/bulk/{id}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a bulk change
+         * @description Asks for another bulk change that puts the changed tickets back, with who had decided their values and what became of suggestions. Tickets that were changed since are skipped.
+         */
+        post: operations["undoBulkChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All matching tickets as a file
+         * @description Filters and search are those of the list. The file holds a ticket’s fields without its suggestion, by ascending number. A ticket that is changed meanwhile appears as it was or as it is, never twice; one that is there all the time is never missing. **When something fails in the middle, the connection breaks off without the end of the chunked transfer, so that a client reports an error: such a file is not complete.** In CSV, an apostrophe is put before a title or description that a spreadsheet would run as a formula (which begins with = + - @, tab or line end, after any apostrophes); an import takes it away again.
+         */
+        get: operations["exportTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest 20 imports, latest first */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Import tickets from a file
+         * @description The file is the body: CSV whose first row names the columns, or JSON Lines, in UTF-8, up to 100 MB and 1,000,000 rows. `title` and `description` are needed; `category`, `priority` and `status` follow the rules of submitting a ticket, and what is left out (in CSV: an empty cell) is filled by the embedded classifier; `created_at` and `resolved_at` are past moments. All other fields are ignored and named in the answer, so an export can be imported. The file is looked through while it arrives: one that cannot be read to its end is refused as a whole. Then its rows are added in the background; rows that are no ticket are refused one by one.
+         */
+        post: operations["importTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/import/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an import is, or how it ended
+         * @description It is forgotten 7 days after it has ended.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/import/{id}/refusals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why rows of a file were refused
+         * @description In the order of the file. The first 10,000 are kept, with reasons and without anything of the row.
+         */
+        get: operations["listImportRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/import/{id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description No more rows are added. Tickets that were added stay; the answer says how many.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -874,8 +1073,36 @@ export interface components {
             /** @description Null until it is completed. */
             outcome: components["schemas"]["TrainingOutcomeDto"] | null;
         };
+        /** @enum {string} */
+        Status: "open" | "in_progress" | "resolved" | "closed";
+        TicketsOfDayDto: {
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            date: string;
+            /** @example 12 */
+            tickets: number;
+        };
+        TimeToResolveDto: {
+            /** @example 15 */
+            tickets: number;
+            /**
+             * @description Half of the tickets took at most this long; null without tickets. Exact with a filter or a time zone; otherwise from counters that the database keeps, within 2.5 % (a second or less counts as one).
+             * @example 61200.5
+             */
+            median_seconds: number | null;
+            /**
+             * @description Nine of ten tickets took at most this long, as exact as the median; null without tickets.
+             * @example 302940.25
+             */
+            p90_seconds: number | null;
+        };
         StatsDto: {
-            /** @example 124 */
+            /**
+             * @description All tickets, whenever they were created.
+             * @example 124
+             */
             total_tickets: number;
             /**
              * @description Tickets whose status is `open`.
@@ -915,12 +1142,68 @@ export interface components {
                 account: number;
                 general: number;
             };
+            /**
+             * @example {
+             *       "open": 67,
+             *       "in_progress": 21,
+             *       "resolved": 24,
+             *       "closed": 12
+             *     }
+             */
+            status_breakdown: {
+                open: number;
+                in_progress: number;
+                resolved: number;
+                closed: number;
+            };
+            /**
+             * Format: date
+             * @description The first day of the figures below.
+             * @example 2026-11-20
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Their last day, which is included.
+             * @example 2026-11-21
+             */
+            to: string;
+            /**
+             * @description Whose days these are.
+             * @example UTC
+             */
+            time_zone: string;
+            /**
+             * @description How many tickets were created on each day from `from` to `to`, in `time_zone`; days without any are 0.
+             * @example [
+             *       {
+             *         "date": "2026-11-20",
+             *         "tickets": 9
+             *       },
+             *       {
+             *         "date": "2026-11-21",
+             *         "tickets": 12
+             *       }
+             *     ]
+             */
+            created_per_day: components["schemas"]["TicketsOfDayDto"][];
+            /**
+             * @description How many tickets were resolved (or closed without that) on each day from `from` to `to`, in `time_zone`; days without any are 0.
+             * @example [
+             *       {
+             *         "date": "2026-11-20",
+             *         "tickets": 7
+             *       },
+             *       {
+             *         "date": "2026-11-21",
+             *         "tickets": 8
+             *       }
+             *     ]
+             */
+            resolved_per_day: components["schemas"]["TicketsOfDayDto"][];
+            /** @description Of the tickets resolved from `from` to `to`: how long they took from their creation. */
+            time_to_resolve: components["schemas"]["TimeToResolveDto"];
         };
-        /**
-         * @description Left out of a new ticket: `open`.
-         * @enum {string}
-         */
-        Status: "open" | "in_progress" | "resolved" | "closed";
         CreateTicketDto: {
             /**
              * @description White space at both ends is removed.
@@ -1078,7 +1361,13 @@ export interface components {
              */
             updated_at: string;
             /**
-             * @description Grows by one with every change.
+             * Format: date-time
+             * @description When the work ended, that is, when the status became resolved or closed; null while it goes on.
+             * @example null
+             */
+            resolved_at: string | null;
+            /**
+             * @description Grows by one with every change; in double quotes it is the ETag.
              * @example 1
              */
             version: number;
@@ -1089,6 +1378,100 @@ export interface components {
             needs_review: boolean;
             /** @description The latest suggestion that reached the ticket; null when there was none. */
             suggestion: components["schemas"]["TicketSuggestionDto"] | null;
+        };
+        /** @enum {string} */
+        ListedField: "id" | "title" | "description" | "category" | "category_source" | "priority" | "priority_source" | "status" | "created_at" | "updated_at" | "resolved_at" | "version" | "needs_review" | "suggestion" | "preview";
+        ListedTicketDto: {
+            /** @example 7 */
+            id: number;
+            /** @example Charged twice for the March invoice */
+            title?: string;
+            /** @example My card was charged €49.00 twice for the same invoice. Please refund one of them. */
+            description?: string;
+            /** @example billing */
+            category?: components["schemas"]["Category"];
+            /**
+             * @description Who decided the category: a person, the classifier, or nobody yet (a default stands in).
+             * @example person
+             */
+            category_source?: components["schemas"]["FieldSource"];
+            /** @example high */
+            priority?: components["schemas"]["Priority"];
+            /**
+             * @description Who decided the priority: a person, the classifier, or nobody yet (a default stands in).
+             * @example person
+             */
+            priority_source?: components["schemas"]["FieldSource"];
+            /** @example open */
+            status?: components["schemas"]["Status"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:04:12.345Z
+             */
+            updated_at?: string;
+            /**
+             * Format: date-time
+             * @description When the work ended, that is, when the status became resolved or closed; null while it goes on.
+             * @example null
+             */
+            resolved_at?: string | null;
+            /**
+             * @description Grows by one with every change; in double quotes it is the ETag.
+             * @example 1
+             */
+            version?: number;
+            /**
+             * @description A proposed category or priority that nobody has decided is not sure enough (see REVIEW_THRESHOLD), or only a default.
+             * @example false
+             */
+            needs_review?: boolean;
+            /** @description The latest suggestion that reached the ticket; null when there was none. */
+            suggestion?: components["schemas"]["TicketSuggestionDto"] | null;
+            /**
+             * @description Only when `fields` names it: one line from the description.
+             * @example My card was charged €49.00 twice for the same invoice.
+             */
+            preview?: string;
+        };
+        VersionConflictDto: {
+            /** @example urn:triagedesk:problem:validation_failed */
+            type: string;
+            /** @example Bad Request */
+            title: string;
+            /** @example 400 */
+            status: number;
+            /** @example Some values are not acceptable. See "errors" for each field. */
+            detail: string;
+            /** @example /api/tickets/ */
+            instance: string;
+            /**
+             * @description Stable, machine-readable.
+             * @example validation_failed
+             */
+            code: string;
+            /**
+             * @description Also in the X-Request-Id header; tell it to an operator.
+             * @example req-1
+             */
+            request_id: string;
+            /**
+             * @description Only for validation: what is wrong with each field.
+             * @example {
+             *       "title": [
+             *         "title must not be blank"
+             *       ]
+             *     }
+             */
+            errors?: {
+                [key: string]: string[];
+            };
+            /** @description The ticket as it is now. */
+            current: components["schemas"]["TicketDto"];
         };
         UpdateTicketDto: {
             /**
@@ -1104,6 +1487,278 @@ export interface components {
             priority?: components["schemas"]["Priority"];
             /** @description Left out of a new ticket: `open`. */
             status?: components["schemas"]["Status"];
+        };
+        BulkFilterDto: {
+            /**
+             * @description Any of these.
+             * @example [
+             *       "billing"
+             *     ]
+             */
+            category?: components["schemas"]["Category"][];
+            /**
+             * @description Any of these.
+             * @example [
+             *       "low",
+             *       "medium"
+             *     ]
+             */
+            priority?: components["schemas"]["Priority"][];
+            /**
+             * @description Any of these.
+             * @example [
+             *       "open"
+             *     ]
+             */
+            status?: components["schemas"]["Status"][];
+            /**
+             * @description At most 10 words that must all occur in the title or the description, as any part of a word, in any case.
+             * @example invoice
+             */
+            search?: string;
+            /**
+             * @description True: only tickets with a proposal that nobody has decided and that is not sure enough; false: the others.
+             * @example true
+             */
+            needs_review?: boolean;
+        };
+        WantedValuesDto: {
+            /** @example technical */
+            category?: components["schemas"]["Category"];
+            /** @example high */
+            priority?: components["schemas"]["Priority"];
+            /** @example in_progress */
+            status?: components["schemas"]["Status"];
+        };
+        RequestBulkChangeDto: {
+            /**
+             * @description These tickets. Either this or `filter`.
+             * @example [
+             *       7,
+             *       12,
+             *       31
+             *     ]
+             */
+            ids?: number[];
+            /** @description All tickets that match when the work begins, however many they are; `{}` means all there are. Either this or `ids`. */
+            filter?: components["schemas"]["BulkFilterDto"];
+            /** @description At least one of them. */
+            change: components["schemas"]["WantedValuesDto"];
+        };
+        /** @enum {string} */
+        BulkChangeState: "queued" | "running" | "completed" | "cancelled" | "failed";
+        AskedFilterDto: {
+            /**
+             * @description Any of these.
+             * @example [
+             *       "billing"
+             *     ]
+             */
+            category?: components["schemas"]["Category"][];
+            /**
+             * @description Any of these.
+             * @example [
+             *       "low",
+             *       "medium"
+             *     ]
+             */
+            priority?: components["schemas"]["Priority"][];
+            /**
+             * @description Any of these.
+             * @example [
+             *       "open"
+             *     ]
+             */
+            status?: components["schemas"]["Status"][];
+            /**
+             * @description True: only tickets with a proposal that nobody has decided and that is not sure enough; false: the others.
+             * @example true
+             */
+            needs_review?: boolean;
+            /** @description There was a search as well. Its words are not told, and kept no longer than needed. */
+            searched: boolean;
+        };
+        BulkProgressDto: {
+            /**
+             * @description Tickets that were dealt with.
+             * @example 20500
+             */
+            done: number;
+            /**
+             * @description Tickets that are meant; null until they are chosen, when the work begins.
+             * @example 50000
+             */
+            of: number | null;
+        };
+        BulkCountsDto: {
+            /** @example 20011 */
+            changed: number;
+            /**
+             * @description Had the values already, set by a person.
+             * @example 488
+             */
+            unchanged: number;
+            /**
+             * @description Do not exist (any more).
+             * @example 1
+             */
+            missing: number;
+            /**
+             * @description Only when undoing: were changed by somebody since.
+             * @example 0
+             */
+            skipped: number;
+        };
+        BulkChangeDto: {
+            /** @example 3 */
+            id: number;
+            /** @example running */
+            state: components["schemas"]["BulkChangeState"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            requested_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            ended_at: string | null;
+            /**
+             * @description It was asked to end before its next batch.
+             * @example false
+             */
+            cancel_requested: boolean;
+            /** @description As it was asked for; null when tickets were named, and for an undoing. */
+            filter: components["schemas"]["AskedFilterDto"] | null;
+            /** @description What is set; null for an undoing. */
+            change: components["schemas"]["WantedValuesDto"] | null;
+            progress: components["schemas"]["BulkProgressDto"];
+            results: components["schemas"]["BulkCountsDto"];
+            /**
+             * @description The bulk change that this one undoes.
+             * @example null
+             */
+            undo_of: number | null;
+            /**
+             * @description The bulk change that undoes this one.
+             * @example null
+             */
+            undone_by: number | null;
+        };
+        /** @enum {string} */
+        BulkChangeResult: "changed" | "unchanged" | "missing" | "skipped";
+        ValuesBeforeDto: {
+            /** @example general */
+            category: components["schemas"]["Category"];
+            /** @example classifier */
+            category_source: components["schemas"]["FieldSource"];
+            /** @example low */
+            priority: components["schemas"]["Priority"];
+            /** @example classifier */
+            priority_source: components["schemas"]["FieldSource"];
+            /** @example open */
+            status: components["schemas"]["Status"];
+        };
+        BulkRowDto: {
+            /** @example 7 */
+            ticket_id: number;
+            /** @example changed */
+            result: components["schemas"]["BulkChangeResult"];
+            /** @description What the ticket was; null when it is missing. */
+            before: components["schemas"]["ValuesBeforeDto"] | null;
+        };
+        /** @enum {string} */
+        FileFormat: "csv" | "jsonl";
+        /**
+         * @description `completed` also when rows were refused; `failed` only by a fault of the server.
+         * @enum {string}
+         */
+        ImportState: "queued" | "running" | "completed" | "cancelled" | "failed";
+        ImportRowsDto: {
+            /**
+             * @description In the whole file; the header of a CSV file does not count.
+             * @example 1200
+             */
+            total: number;
+            /**
+             * @description Added or refused so far.
+             * @example 500
+             */
+            read: number;
+            /**
+             * @description Tickets that are there now, also after a cancellation.
+             * @example 497
+             */
+            added: number;
+            /**
+             * @description Rows that are no ticket; `refusals/` says why.
+             * @example 3
+             */
+            refused: number;
+        };
+        ImportDto: {
+            /** @example 4 */
+            id: number;
+            /**
+             * @description `completed` also when rows were refused; `failed` only by a fault of the server.
+             * @example running
+             */
+            state: components["schemas"]["ImportState"];
+            /** @example csv */
+            format: components["schemas"]["FileFormat"];
+            /**
+             * @description Size of the file in bytes.
+             * @example 524288
+             */
+            bytes: number;
+            rows: components["schemas"]["ImportRowsDto"];
+            /**
+             * @description What the file names and an import does not use, such as `id`; at most 50 names.
+             * @example [
+             *       "id",
+             *       "version"
+             *     ]
+             */
+            ignored_fields: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            requested_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:01.000Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            ended_at: string | null;
+        };
+        RefusalDto: {
+            /**
+             * @description 1 is the first ticket of the file; the header of a CSV file and empty lines do not count.
+             * @example 17
+             */
+            row: number;
+            /**
+             * @description What is wrong with each field; `row` stands for the row as a whole.
+             * @example {
+             *       "title": [
+             *         "title is 201 characters long, at most 200 are allowed"
+             *       ]
+             *     }
+             */
+            errors: {
+                [key: string]: string[];
+            };
         };
     };
     responses: never;
@@ -1629,7 +2284,20 @@ export interface operations {
     };
     getStats: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tickets with one of these values now; several are repeated or comma-separated. */
+                category?: components["schemas"]["Category"][];
+                /** @description Only tickets with one of these values now; several are repeated or comma-separated. */
+                priority?: components["schemas"]["Priority"][];
+                /** @description Only tickets with one of these values now; several are repeated or comma-separated. */
+                status?: components["schemas"]["Status"][];
+                /** @description The first day of the figures by day and of the times to resolve, in `time_zone`; 29 days before `to` when left out. At most 366 days up to `to`. */
+                from?: string;
+                /** @description Their last day, which is included; today in `time_zone` when left out. */
+                to?: string;
+                /** @description Whose days are counted: `UTC` or an IANA name with region and city. Days of UTC are counters that the database keeps; those of another zone are counted from the tickets of the range, which takes longer the more these are. */
+                time_zone?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1685,10 +2353,14 @@ export interface operations {
                 status?: components["schemas"]["Status"][];
                 /** @description True: only tickets with a proposed category or priority that nobody has decided and that is not sure enough; false: only the others. */
                 needs_review?: "true" | "false";
-                /** @description Words that must all occur in the title or the description, as any part of a word, in any case. */
+                /** @description At most 10 words that must all occur in the title or the description, as any part of a word, in any case. */
                 search?: string;
+                /** @description `priority`: most urgent first, then newest. `updated`: latest change first. `least_sure`: the lowest confidence of a proposal first, decided tickets last. `relevance`, only with `search`: the newest 1,000 matches by where the words occur: in the title before in the description, a whole word before the beginning of one before the inside of one, then newest. */
+                order?: "newest" | "oldest" | "priority" | "updated" | "least_sure" | "relevance";
+                /** @description Only these properties, and always `id`; repeated or comma-separated. `preview` is the beginning of the description as one line of at most 200 characters, or the part around the first match of a search. Left out: the whole ticket. */
+                fields?: components["schemas"]["ListedField"][];
                 limit?: number;
-                /** @description From the Link header of the page before. */
+                /** @description From the Link header of a neighbouring page; holds only for the same order. */
                 cursor?: string;
             };
             header?: never;
@@ -1697,17 +2369,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description One page. Without `fields` each item has all properties of TicketDto, and no preview. */
             200: {
                 headers: {
-                    /** @description rel="next" leads to the next page; absent on the last one. */
+                    /** @description rel="next" and rel="prev" lead to the pages beside this one; absent where there is none. */
                     Link?: string;
-                    /** @description How many tickets match, over all pages. */
+                    /** @description How many tickets match, over all pages; at least, when `X-Total-Count-Capped` is there. */
                     "X-Total-Count"?: number;
+                    /** @description `true` when more tickets may match than `X-Total-Count` tells; otherwise absent. */
+                    "X-Total-Count-Capped"?: "true";
+                    /** @description Only so many tickets were searched, because no word was indexed; otherwise absent. */
+                    "X-Search-Window"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketDto"][];
+                    "application/json": components["schemas"]["ListedTicketDto"][];
                 };
             };
             /** @description Bad Request */
@@ -1742,7 +2418,10 @@ export interface operations {
     createTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes it safe to send the request again when no answer arrived: for 24 hours the same key with the same body gets the first answer, and there is one ticket. Once its title or description was changed, the answer is the ticket as it is then. 1 to 255 visible ASCII characters, in double quotes or without, that nobody else chooses, such as a UUID: all clients share one name space. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1755,8 +2434,12 @@ export interface operations {
             /** @description The ticket as it was kept. */
             201: {
                 headers: {
+                    /** @description The version of the ticket in double quotes. Send it back in If-Match to change just this version. */
+                    ETag?: string;
                     /** @description The path of the new ticket. */
                     Location?: string;
+                    /** @description `true` when this is the answer to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1765,6 +2448,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Gone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1783,6 +2475,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1813,7 +2514,10 @@ export interface operations {
     getTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Entity tags that the client has the ticket of already. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -1824,11 +2528,22 @@ export interface operations {
             /** @description The ticket. */
             200: {
                 headers: {
+                    /** @description The version of the ticket in double quotes. Send it back in If-Match to change just this version. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TicketDto"];
                 };
+            };
+            /** @description The client has the ticket already. */
+            304: {
+                headers: {
+                    /** @description The version of the ticket in double quotes. Send it back in If-Match to change just this version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -1871,7 +2586,10 @@ export interface operations {
     deleteTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Entity tags of which the ticket must have one, or `*` for any. When somebody else has changed the ticket meanwhile, nothing is done and the answer is 412 with the ticket as it is now. Weak tags never match. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -1902,6 +2620,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictDto"];
                 };
             };
             /** @description Payload Too Large */
@@ -1945,7 +2672,10 @@ export interface operations {
     updateTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Entity tags of which the ticket must have one, or `*` for any. When somebody else has changed the ticket meanwhile, nothing is done and the answer is 412 with the ticket as it is now. Weak tags never match. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -1960,6 +2690,8 @@ export interface operations {
             /** @description The ticket as it is now. */
             200: {
                 headers: {
+                    /** @description The version of the ticket in double quotes. Send it back in If-Match to change just this version. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1984,6 +2716,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictDto"];
+                };
+            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -1995,6 +2736,772 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listBulkChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bulk changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    requestBulkChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestBulkChangeDto"];
+            };
+        };
+        responses: {
+            /** @description It waits for its turn. */
+            202: {
+                headers: {
+                    /** @description Where to watch it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getBulkChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bulk change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listBulkChangeRows: {
+        parameters: {
+            query?: {
+                /** @description Several values, repeated or comma-separated, match any of them. */
+                result?: components["schemas"]["BulkChangeResult"][];
+                limit?: number;
+                /** @description From the Link header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description rel="next" leads to the next page. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRowDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    cancelBulkChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It ends within moments. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    undoBulkChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The undoing waits for its turn. */
+            202: {
+                headers: {
+                    /** @description Where to watch it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    exportTickets: {
+        parameters: {
+            query?: {
+                /** @description Several values, repeated or comma-separated, match any of them. */
+                category?: components["schemas"]["Category"][];
+                /** @description Several values, repeated or comma-separated, match any of them. */
+                priority?: components["schemas"]["Priority"][];
+                /** @description Several values, repeated or comma-separated, match any of them. */
+                status?: components["schemas"]["Status"][];
+                /** @description True: only tickets with a proposed category or priority that nobody has decided and that is not sure enough; false: only the others. */
+                needs_review?: "true" | "false";
+                /** @description At most 10 words that must all occur in the title or the description, as any part of a word, in any case. */
+                search?: string;
+                format?: components["schemas"]["FileFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. Content-Disposition gives it a name. */
+            200: {
+                headers: {
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id,title,description,category,category_source,priority,priority_source,status,created_at,updated_at,resolved_at,version,needs_review
+                     *     7,Charged twice,My card was charged €49.00 twice.,billing,person,high,person,open,2026-11-21T08:00:00.000Z,2026-11-21T08:00:00.000Z,,1,false
+                     */
+                    "text/csv": string;
+                    /** @example {"id":7,"title":"Charged twice","description":"My card was charged €49.00 twice.","category":"billing","category_source":"person","priority":"high","priority_source":"person","status":"open","created_at":"2026-11-21T08:00:00.000Z","updated_at":"2026-11-21T08:00:00.000Z","resolved_at":null,"version":1,"needs_review":false} */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The imports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    importTickets: {
+        parameters: {
+            query?: {
+                /** @description True: also when exactly this file was imported already, so that its tickets will be there twice. */
+                allow_duplicate?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/x-ndjson": string;
+                "application/jsonl": string;
+            };
+        };
+        responses: {
+            /** @description The file is complete and waits for its turn. */
+            202: {
+                headers: {
+                    /** @description The path of the import. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listImportRefusals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description From the Link header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description rel="next" leads to the next page. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import, cancelled. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

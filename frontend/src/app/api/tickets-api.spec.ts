@@ -6,7 +6,7 @@ import { TicketChanges } from './ticket-changes';
 import { TicketsApi } from './tickets-api';
 import type { TicketPage } from './types';
 
-const NO_FILTERS = { category: [], priority: [], status: [], needsReview: false, search: '' } as const;
+const NO_FILTERS = { category: [], priority: [], status: [], needsReview: false, search: '', order: 'newest' } as const;
 
 describe('TicketsApi', () => {
   let api: TicketsApi;
@@ -25,6 +25,9 @@ describe('TicketsApi', () => {
     const sent = new URL(request.urlWithParams, 'http://desk.example').searchParams;
     expect(Object.fromEntries(sent)).toEqual({
       limit: '50',
+      fields:
+        'id,title,preview,category,category_source,priority,priority_source,status,created_at,updated_at,resolved_at,' +
+        'version,needs_review,suggestion',
       status: 'open,in_progress',
       needs_review: 'true',
       search: 'a&b=%',
@@ -40,7 +43,25 @@ describe('TicketsApi', () => {
       .expectOne((sent) => sent.url === '/api/tickets/')
       .flush([], { headers: { 'X-Total-Count': '1284', Link: '</api/tickets/?cursor=n2>; rel="next"' } });
 
-    expect(page).toEqual({ tickets: [], next: 'n2', total: 1284 });
+    expect(page).toEqual({ tickets: [], next: 'n2', total: 1284, capped: false, searchWindow: undefined });
+  });
+
+  it('reads that a total is a lower bound, and that not all tickets were searched', () => {
+    let page: TicketPage | undefined;
+    api.page({ ...NO_FILTERS, search: 'a' }).subscribe((answer) => (page = answer));
+
+    const headers = { 'X-Total-Count': '1000', 'X-Total-Count-Capped': 'true', 'X-Search-Window': '10000' };
+    server.expectOne((sent) => sent.url === '/api/tickets/').flush([], { headers });
+
+    expect(page).toMatchObject({ total: 1000, capped: true, searchWindow: 10_000 });
+  });
+
+  it('asks for the best matches only when they are wanted', () => {
+    api.page({ ...NO_FILTERS, search: 'pay' }).subscribe();
+    api.page({ ...NO_FILTERS, search: 'pay', order: 'relevance' }).subscribe();
+
+    const sent = server.match(({ url }) => url === '/api/tickets/');
+    expect(sent.map(({ request }) => request.params.get('order'))).toEqual([null, 'relevance']);
   });
 
   it('does not invent a total when the header is missing or is no number', () => {

@@ -4,7 +4,25 @@ import { map, type Observable, tap } from 'rxjs';
 import { nextCursor } from './link-header';
 import { TicketChanges } from './ticket-changes';
 import { READ_TIMEOUT_MS, WRITE_TIMEOUT_MS } from './timeouts';
-import type { NewTicket, Ticket, TicketChange, TicketFilters, TicketPage } from './types';
+import type { ListedTicket, NewTicket, Ticket, TicketChange, TicketFilters, TicketPage } from './types';
+
+/** Everything but the description, which may be as long as a book. */
+const LISTED_FIELDS = [
+  'id',
+  'title',
+  'preview',
+  'category',
+  'category_source',
+  'priority',
+  'priority_source',
+  'status',
+  'created_at',
+  'updated_at',
+  'resolved_at',
+  'version',
+  'needs_review',
+  'suggestion',
+] as const satisfies readonly (keyof ListedTicket)[];
 
 @Injectable({ providedIn: 'root' })
 export class TicketsApi {
@@ -12,14 +30,14 @@ export class TicketsApi {
   private readonly changes = inject(TicketChanges);
 
   /**
-   * One page of the tickets that match, newest first. An observable instead of an httpResource because a list that
+   * One page of the tickets that match, in the order of the filters, without their descriptions. An observable instead of an httpResource because a list that
    * grows on scroll keeps the earlier pages; unsubscribing aborts the request.
    * @param cursor `next` of the page before, absent for the first page
    * @param limit 1 to 200 tickets
    */
   page(filters: TicketFilters, cursor?: string, limit = 50): Observable<TicketPage> {
     return this.http
-      .get<Ticket[]>('/api/tickets/', {
+      .get<ListedTicket[]>('/api/tickets/', {
         params: listParams(filters, cursor, limit),
         observe: 'response',
         timeout: READ_TIMEOUT_MS,
@@ -62,20 +80,26 @@ export class TicketsApi {
 }
 
 function listParams(filters: TicketFilters, cursor: string | undefined, limit: number): HttpParams {
-  let params = new HttpParams().set('limit', limit);
+  let params = new HttpParams().set('limit', limit).set('fields', LISTED_FIELDS.join(','));
   for (const name of ['category', 'priority', 'status'] as const) {
     if (filters[name].length > 0) params = params.set(name, filters[name].join(','));
   }
   if (filters.needsReview) params = params.set('needs_review', true);
   if (filters.search !== '') params = params.set('search', filters.search);
+  if (filters.order !== 'newest') params = params.set('order', filters.order);
   return cursor === undefined ? params : params.set('cursor', cursor);
 }
 
-function toPage({ body, headers }: HttpResponse<Ticket[]>): TicketPage {
-  const total = headers.get('X-Total-Count');
+function toPage({ body, headers }: HttpResponse<ListedTicket[]>): TicketPage {
   return {
     tickets: body ?? [],
     next: nextCursor(headers.get('Link')),
-    total: total !== null && /^\d+$/.test(total) ? Number(total) : undefined,
+    total: wholeNumber(headers.get('X-Total-Count')),
+    capped: headers.get('X-Total-Count-Capped') === 'true',
+    searchWindow: wholeNumber(headers.get('X-Search-Window')),
   };
+}
+
+function wholeNumber(header: string | null): number | undefined {
+  return header !== null && /^\d+$/.test(header) ? Number(header) : undefined;
 }

@@ -4,6 +4,10 @@ type Schemas = components['schemas'];
 
 /** The contract's shapes under the names the interface uses for them. */
 export type Ticket = Schemas['TicketDto'];
+/** A ticket as the queue's list asks for it: without its description, but with one line of it. */
+export type ListedTicket = Required<Omit<Schemas['ListedTicketDto'], 'description'>>;
+/** A ticket as far as answers have told of it: a list leaves the description out, and no other answer has a preview. */
+export type KnownTicket = Omit<Ticket, 'description'> & Pick<Schemas['ListedTicketDto'], 'description' | 'preview'>;
 export type NewTicket = Schemas['CreateTicketDto'];
 export type TicketChange = Schemas['UpdateTicketDto'];
 export type Suggestion = Schemas['SuggestionDto'];
@@ -24,7 +28,10 @@ export type JudgedField = Schemas['JudgedField'];
 export type Outcome = Schemas['Outcome'];
 export type Decider = Schemas['Decider'];
 
-/** What a list of tickets is narrowed to. An empty list or text means "no restriction". */
+/** Newest first, or what a search fits best. */
+export type TicketOrder = 'newest' | 'relevance';
+
+/** What a list of tickets is narrowed to, and its order. An empty list or text means "no restriction". */
 export interface TicketFilters {
   readonly category: readonly Category[];
   readonly priority: readonly Priority[];
@@ -32,12 +39,18 @@ export interface TicketFilters {
   /** True: only tickets with a proposal that nobody has decided and that is not sure enough. */
   readonly needsReview: boolean;
   readonly search: string;
+  /** `relevance` only with a search. */
+  readonly order: TicketOrder;
 }
 
 export interface TicketPage {
-  readonly tickets: readonly Ticket[];
+  readonly tickets: readonly ListedTicket[];
   /** Cursor of the next page, absent on the last one. */
   readonly next: string | undefined;
   /** How many tickets match in all; absent when the server did not say. */
   readonly total: number | undefined;
+  /** True when more tickets may match than `total` tells. */
+  readonly capped: boolean;
+  /** Only so many tickets were searched, the newest ones that match the filters; absent when all were. */
+  readonly searchWindow: number | undefined;
 }

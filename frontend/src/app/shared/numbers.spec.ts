@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percent, ticketCount, wholeNumber } from './numbers';
+import { percent, shortTotal, ticketCount, totalInWords, wholeNumber } from './numbers';
 
 describe('numbers', () => {
   it('groups thousands', () => {
@@ -12,5 +12,11 @@ describe('numbers', () => {
 
   it('counts one ticket in the singular', () => {
     expect([0, 1, 2].map(ticketCount)).toEqual(['0 tickets', '1 ticket', '2 tickets']);
+  });
+
+  it('says whether a total was counted to its end', () => {
+    const totals = [true, false].map((capped) => ({ count: 1000, capped }));
+    expect(totals.map(shortTotal)).toEqual(['1,000+', '1,000']);
+    expect(totals.map(totalInWords)).toEqual(['At least 1,000 tickets', '1,000 tickets']);
   });
 });

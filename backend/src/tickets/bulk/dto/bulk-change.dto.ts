@@ -1,10 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { BULK_STATES, type BulkFilter, type BulkState } from '../bulk-change.js';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { JOB_STATES, type JobState } from '../../../jobs/job-kind.js';
+import type { BulkFilter } from '../bulk-change.js';
 import type { BulkChangeView } from '../bulk-change-view.js';
 import { BulkFilterDto } from './bulk-filter.dto.js';
 import { WantedValuesDto } from './wanted-values.dto.js';
 
 const TIME = { format: 'date-time', example: '2026-11-21T08:00:00.000Z' } as const;
+
+class AskedFilterDto extends OmitType(BulkFilterDto, ['search']) {
+  @ApiProperty({ description: 'There was a search as well. Its words are not told, and kept no longer than needed.' })
+  searched: boolean;
+}
 
 class BulkProgressDto {
   @ApiProperty({ type: 'integer', description: 'Tickets that were dealt with.', example: 20_500 })
@@ -37,8 +43,8 @@ export class BulkChangeDto {
   @ApiProperty({ type: 'integer', example: 3 })
   id: number;
 
-  @ApiProperty({ enum: BULK_STATES, enumName: 'BulkChangeState', example: 'running' })
-  state: BulkState;
+  @ApiProperty({ enum: JOB_STATES, enumName: 'BulkChangeState', example: 'running' })
+  state: JobState;
 
   @ApiProperty(TIME)
   requested_at: string;
@@ -53,11 +59,11 @@ export class BulkChangeDto {
   cancel_requested: boolean;
 
   @ApiProperty({
-    type: BulkFilterDto,
+    type: AskedFilterDto,
     nullable: true,
     description: 'As it was asked for; null when tickets were named, and for an undoing.',
   })
-  filter: BulkFilter | null;
+  filter: AskedFilterDto | null;
 
   @ApiProperty({ type: WantedValuesDto, nullable: true, description: 'What is set; null for an undoing.' })
   change: WantedValuesDto | null;
@@ -83,7 +89,7 @@ export class BulkChangeDto {
       started_at: change.startedAt?.toISOString() ?? null,
       ended_at: change.endedAt?.toISOString() ?? null,
       cancel_requested: change.cancelRequested,
-      filter,
+      filter: filter && askedFilter(filter),
       change:
         change.undoOf === null
           ? { ...(category && { category }), ...(priority && { priority }), ...(status && { status }) }
@@ -94,4 +100,8 @@ export class BulkChangeDto {
       undone_by: undoneBy,
     };
   }
+}
+
+function askedFilter({ search, searched, ...filter }: BulkFilter): AskedFilterDto {
+  return { ...filter, searched: searched === true || search !== undefined };
 }

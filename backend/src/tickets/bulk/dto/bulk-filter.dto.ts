@@ -2,12 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
 import { IsSomeOf } from '../../../common/validation/one-of.js';
 import { Omittable } from '../../../common/validation/omittable.js';
-import { IsText } from '../../../common/validation/text.js';
 import { CATEGORIES, type Category } from '../../../domain/category.js';
 import { PRIORITIES, type Priority } from '../../../domain/priority.js';
 import { STATUSES, type Status } from '../../../domain/status.js';
-
-const SEARCH_MAX_LENGTH = 200;
+import { IsSearch } from '../../dto/is-search.js';
+import { MAX_SEARCH_LENGTH } from '../../list/search-words.js';
 
 const severalOf = (values: readonly string[], enumName: string) =>
   ({ enum: values, enumName, isArray: true, required: false, minItems: 1, description: 'Any of these.' }) as const;
@@ -31,12 +30,13 @@ export class BulkFilterDto {
 
   @ApiProperty({
     required: false,
-    maxLength: SEARCH_MAX_LENGTH,
-    description: 'Words that must all occur in the title or the description, as any part of a word, in any case.',
+    maxLength: MAX_SEARCH_LENGTH,
+    description:
+      'At most 10 words that must all occur in the title or the description, as any part of a word, in any case.',
     example: 'invoice',
   })
   @Omittable()
-  @IsText({ maxLength: SEARCH_MAX_LENGTH })
+  @IsSearch()
   search?: string;
 
   @ApiProperty({

@@ -1,16 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Max, Min } from 'class-validator';
 import { IsListOf } from '../../../common/validation/one-of.js';
 import { Omittable } from '../../../common/validation/omittable.js';
+import { IsPageSize } from '../../../common/validation/page-size.js';
 import { Single } from '../../../common/validation/single.js';
 import { IsText } from '../../../common/validation/text.js';
 import { BULK_RESULTS, type BulkResult } from '../bulk-change.js';
 
 const DEFAULT_PAGE_SIZE = 100;
 const MAX_PAGE_SIZE = 1_000;
-const LIMIT_REFUSAL = { message: `limit must be a whole number from 1 to ${MAX_PAGE_SIZE}` };
-
-const wholeNumber = (text: string) => (/^\d+$/.test(text) ? Number(text) : text);
 
 export class ListBulkRowsQuery {
   @ApiProperty({
@@ -24,12 +21,7 @@ export class ListBulkRowsQuery {
   @IsListOf(BULK_RESULTS)
   result?: BulkResult[];
 
-  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE })
-  @Single(wholeNumber)
-  @Omittable()
-  @IsInt(LIMIT_REFUSAL)
-  @Min(1, LIMIT_REFUSAL)
-  @Max(MAX_PAGE_SIZE, LIMIT_REFUSAL)
+  @IsPageSize({ default: DEFAULT_PAGE_SIZE, max: MAX_PAGE_SIZE })
   limit?: number;
 
   @ApiProperty({ required: false, description: 'From the Link header of the page before.' })

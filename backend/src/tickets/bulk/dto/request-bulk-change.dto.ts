@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { Omittable } from '../../../common/validation/omittable.js';
-import { MAX_TICKET_ID } from '../../../domain/ticket-id.js';
+import { MAX_ID } from '../../../domain/id.js';
 import { BulkFilterDto, FILTER_KEYS } from './bulk-filter.dto.js';
 import { HasOnly } from './only-keys.js';
 import { AreTicketIds, MAX_IDS } from './ticket-ids.js';
@@ -12,7 +12,7 @@ import { WANTED_KEYS, WantedValuesDto } from './wanted-values.dto.js';
 export class RequestBulkChangeDto {
   @ApiProperty({
     type: 'array',
-    items: { type: 'integer', minimum: 1, maximum: MAX_TICKET_ID },
+    items: { type: 'integer', minimum: 1, maximum: MAX_ID },
     required: false,
     minItems: 1,
     maxItems: MAX_IDS,

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { CSV_TYPE, JSON_LINES_TYPES } from '../../../common/http/file-types.js';
 import type { TicketDto } from '../../dto/ticket.dto.js';
 import type { FileFormat } from '../file/file-format.js';
 import { guarded } from '../file/formula-guard.js';
@@ -36,7 +37,7 @@ export interface FileWriter {
 const ROW_END = '\r\n';
 
 const CSV: FileWriter = {
-  mediaType: 'text/csv; charset=utf-8',
+  mediaType: `${CSV_TYPE}; charset=utf-8`,
   begin: `${FIELDS.join(',')}${ROW_END}`,
   write: (tickets) =>
     stringify([...tickets], {
@@ -51,7 +52,7 @@ const CSV: FileWriter = {
 };
 
 const JSON_LINES: FileWriter = {
-  mediaType: 'application/x-ndjson',
+  mediaType: JSON_LINES_TYPES[0],
   begin: '',
   write: (tickets) => tickets.map((ticket) => `${JSON.stringify(ticket)}\n`).join(''),
 };

@@ -1,5 +1,6 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CSV_TYPE, JSON_LINES_TYPES } from '../../../common/http/file-types.js';
 import { ApiProblems, DATABASE_GONE, INVALID_VALUES } from '../../../common/openapi/api-problems.js';
 import { ExportTicketsQuery } from './export-tickets.query.js';
 import { TicketExportService } from './ticket-export.service.js';
@@ -33,8 +34,8 @@ export class TicketExportController {
     status: 200,
     description: 'The file. Content-Disposition gives it a name.',
     content: {
-      'text/csv': { schema: { type: 'string' }, example: CSV_EXAMPLE },
-      'application/x-ndjson': { schema: { type: 'string' }, example: JSON_LINES_EXAMPLE },
+      [CSV_TYPE]: { schema: { type: 'string' }, example: CSV_EXAMPLE },
+      [JSON_LINES_TYPES[0]]: { schema: { type: 'string' }, example: JSON_LINES_EXAMPLE },
     },
     headers: { 'Content-Disposition': { description: 'A name for the file.', schema: { type: 'string' } } },
   })

@@ -10,6 +10,7 @@ import {
   TooManyImportsError,
   TooManyRowsError,
 } from '../transfer-errors.js';
+import { MAX_MEGABYTES, MAX_ROWS, MAX_UNFINISHED } from './import-limits.js';
 import { IMPORT_WORK } from './import-work.js';
 import type { FileFormat } from '../file/file-format.js';
 import { isUsed } from './row-check.js';
@@ -17,13 +18,11 @@ import type { TicketImport } from './ticket-import.entity.js';
 import { TicketImportsRepository, type ReceivedFile } from './ticket-imports.repository.js';
 import { TimeSlice } from './time-slice.js';
 
-const MAX_MEGABYTES = 100;
 const MAX_BYTES = MAX_MEGABYTES * 1024 * 1024;
-const MAX_ROWS = 1_000_000;
 const CHUNK_BYTES = 256 * 1024;
 
-/** Files in the database at a time, those that arrive included. */
-const MAX_UNFINISHED = 20;
+/** An upload that has kept no piece for this long is taken for dead, and takes nobody's place any more. */
+const SILENT_MS = 5 * 60 * 1_000;
 
 /** Names of other fields are told, but not without end. */
 const MAX_IGNORED = 50;
@@ -54,14 +53,14 @@ export class ImportUploadService {
    */
   async receive({ format, body, announcedBytes = 0, isRepeatWelcome }: Upload): Promise<TicketImport> {
     if (announcedBytes > MAX_BYTES) throw new ImportTooLargeError(MAX_MEGABYTES);
-    if ((await this.imports.countUnfinished()) >= MAX_UNFINISHED) throw new TooManyImportsError();
-    const id = await this.imports.add(format);
+    const id = await this.imports.add(format, MAX_UNFINISHED, new Date(Date.now() - SILENT_MS));
+    if (id === null) throw new TooManyImportsError();
     try {
       const file = await this.readThrough(id, format, body);
       const earlier = await this.imports.queue(id, file, isRepeatWelcome);
       if (earlier !== null) throw new ImportRepeatedError(earlier);
     } catch (error) {
-      // what cannot be removed now is removed by the daily cleaning
+      // what cannot be removed now is removed by the hourly cleaning
       await this.imports.remove(id).catch(() => undefined);
       throw error;
     }

@@ -19,7 +19,7 @@ export interface ImportedTicket {
   readonly proposal?: { readonly suggestion: MadeSuggestion; readonly decisions: Decisions };
 }
 
-export interface RefusedRow {
+interface RefusedRow {
   readonly row: number;
   readonly errors: FieldErrors;
 }

@@ -40,6 +40,13 @@ describe('checkRow', () => {
     [{ title: 'a\0' }, { title: ['title holds a NUL character or a broken Unicode character'] }],
     [{ category: null }, { category: [expect.stringContaining('one of billing')] }],
     [
+      { category: 'Dear sirs', created_at: 'I wrote on Monday' },
+      {
+        category: ['category does not know the value; it is one of billing, technical, account, general'],
+        created_at: [expect.stringMatching(/^created_at does not know the value; it is a date such as/)],
+      },
+    ],
+    [
       { priority: 'urgent', status: 'new' },
       { priority: [expect.anything()], status: [expect.anything()] },
     ],

@@ -1,13 +1,12 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ClassificationService } from '../../../classification/classification.service.js';
-import { evidenceIn } from '../../../classification/ledger/evidence.js';
-import { isMade } from '../../../classification/ledger/made-suggestion.js';
 import { isRefusedData, translateDatabaseError } from '../../../database/database-error.js';
 import type { RunningWork, WorkInput } from '../../../jobs/job-kind.js';
 import { JobsService } from '../../../jobs/jobs.service.js';
-import { file, fileAsSent } from '../../filing.js';
+import { fileTicket } from '../../filing.js';
 import { readRows } from '../file/read-rows.js';
 import { MalformedFileError } from '../transfer-errors.js';
+import { MAX_KEPT_REFUSALS } from './import-limits.js';
 import { IMPORT_WORK } from './import-work.js';
 import { ImportedTicketsRepository, type ImportBatch, type ImportedTicket } from './imported-tickets.repository.js';
 import { checkRow, type CheckedRow, type ReadTicket } from './row-check.js';
@@ -20,9 +19,6 @@ const BATCH_ROWS = 500;
 
 /** Characters of one transaction: rows may be long. */
 const BATCH_CHARACTERS = 1_000_000;
-
-/** Beyond it, refused rows are counted only. */
-const MAX_KEPT_REFUSALS = 10_000;
 
 /** Adds the tickets of received files, from the checkpoint on. */
 @Injectable()
@@ -126,22 +122,14 @@ export class TicketImporterService implements OnModuleInit {
   private filed({ values, createdAt, resolvedAt }: ReadTicket): ImportedTicket {
     const { title, description, category, priority, status } = values;
     const text = { title, description };
-    if (category && priority) {
-      return { fields: { ...text, ...fileAsSent(category, priority).fields, status }, createdAt, resolvedAt };
-    }
-    const suggestion = this.classification.classifyAtOnce(text);
     const submission = {
       category: { value: category, source: undefined },
       priority: { value: priority, source: undefined },
     };
-    const { fields, decisions } = file(submission, suggestion, false);
-    const recorded = { ...suggestion, evidence: evidenceIn(text, suggestion.evidence) };
-    return {
-      fields: { ...text, ...fields, status },
-      createdAt,
-      resolvedAt,
-      ...(isMade(recorded) && { proposal: { suggestion: recorded, decisions } }),
-    };
+    const { fields, submitted } = fileTicket(text, submission, null, (open) =>
+      this.classification.classifyAtOnce(open),
+    );
+    return { fields: { ...text, ...fields, status }, createdAt, resolvedAt, ...(submitted && { proposal: submitted }) };
   }
 
   private async roomForRefusals(id: number): Promise<number> {

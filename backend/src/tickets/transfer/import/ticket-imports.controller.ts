@@ -5,33 +5,31 @@ import { ValidationError } from '../../../common/errors/domain-error.js';
 import { pageLinks } from '../../../common/http/page-links.js';
 import { StreamedBody, streamedBody, unsupportedFile } from '../../../common/http/streamed-body.js';
 import { ApiProblems, DATABASE_GONE } from '../../../common/openapi/api-problems.js';
+import { pageSizeRefusal } from '../../../common/validation/page-size.js';
 import {
   ImportEndedError,
   ImportNotFoundError,
   ImportRepeatedError,
   ImportTooLargeError,
+  InvalidImportIdError,
   MalformedFileError,
   TooManyImportsError,
   TooManyRowsError,
 } from '../transfer-errors.js';
 import { ImportTicketsQuery } from './dto/import-tickets.query.js';
 import { ImportDto } from './dto/import.dto.js';
-import { ListRefusalsQuery } from './dto/list-refusals.query.js';
+import { ListRefusalsQuery, MAX_PAGE_SIZE } from './dto/list-refusals.query.js';
 import { RefusalDto } from './dto/refusal.dto.js';
-import { ImportIdPipe } from './import-id.pipe.js';
-import type { FileFormat } from '../file/file-format.js';
+import { IMPORT_ID } from './import-id.pipe.js';
+import { FORMAT_OF_TYPE } from '../file/file-format.js';
+import { MAX_KEPT_REFUSALS, MAX_MEGABYTES, MAX_ROWS } from './import-limits.js';
 import { ImportUploadService } from './import-upload.service.js';
 import { TicketImportsService } from './ticket-imports.service.js';
 
-const FORMATS: Record<string, FileFormat> = {
-  'text/csv': 'csv',
-  'application/x-ndjson': 'jsonl',
-  'application/jsonl': 'jsonl',
-};
-const MEDIA_TYPES = Object.keys(FORMATS);
+const MEDIA_TYPES = Object.keys(FORMAT_OF_TYPE);
 
-const NOT_FOUND = new ImportNotFoundError(4);
-const INVALID_LIMIT = new ValidationError({ limit: ['limit must be a whole number from 1 to 1000'] });
+const ID_REFUSALS = [new InvalidImportIdError(), new ImportNotFoundError(4)];
+const INVALID_LIMIT = new ValidationError({ limit: [pageSizeRefusal('limit', MAX_PAGE_SIZE)] });
 const ApiImportId = () => ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 4 });
 
 @ApiTags('tickets')
@@ -49,7 +47,8 @@ export class TicketImportsController {
     operationId: 'importTickets',
     summary: 'Import tickets from a file',
     description:
-      'The file is the body: CSV whose first row names the columns, or JSON Lines, in UTF-8, up to 100 MB and 1,000,000 rows. ' +
+      'The file is the body: CSV whose first row names the columns, or JSON Lines, in UTF-8, ' +
+      `up to ${MAX_MEGABYTES} MB and ${MAX_ROWS.toLocaleString('en')} rows. ` +
       '`title` and `description` are needed; `category`, `priority` and `status` follow the rules of submitting a ticket, ' +
       'and what is left out (in CSV: an empty cell) is filled by the embedded classifier; `created_at` and `resolved_at` ' +
       'are past moments. All other fields are ignored and named in the answer, so an export can be imported. The file is ' +
@@ -67,8 +66,8 @@ export class TicketImportsController {
   @ApiProblems(
     '/api/tickets/import/',
     new MalformedFileError('The file holds no tickets.'),
-    new ImportTooLargeError(100),
-    new TooManyRowsError(1_000_000),
+    new ImportTooLargeError(MAX_MEGABYTES),
+    new TooManyRowsError(MAX_ROWS),
     unsupportedFile(MEDIA_TYPES),
     new ImportRepeatedError(4),
     new TooManyImportsError(),
@@ -81,7 +80,7 @@ export class TicketImportsController {
   ): Promise<ImportDto> {
     const { mediaType, content, announcedBytes } = streamedBody(request);
     const received = await this.uploads.receive({
-      format: FORMATS[mediaType] ?? 'csv',
+      format: FORMAT_OF_TYPE[mediaType] ?? 'csv',
       body: content,
       announcedBytes,
       isRepeatWelcome: allowDuplicate === 'true',
@@ -106,8 +105,8 @@ export class TicketImportsController {
   })
   @ApiImportId()
   @ApiResponse({ status: 200, type: ImportDto, description: 'The import.' })
-  @ApiProblems('/api/tickets/import/4/', NOT_FOUND, DATABASE_GONE)
-  async get(@Param('id', ImportIdPipe) id: number): Promise<ImportDto> {
+  @ApiProblems('/api/tickets/import/4/', ...ID_REFUSALS, DATABASE_GONE)
+  async get(@Param('id', IMPORT_ID) id: number): Promise<ImportDto> {
     return ImportDto.from(await this.imports.get(id));
   }
 
@@ -115,7 +114,7 @@ export class TicketImportsController {
   @ApiOperation({
     operationId: 'listImportRefusals',
     summary: 'Why rows of a file were refused',
-    description: 'In the order of the file. The first 10,000 are kept, with reasons and without their texts.',
+    description: `In the order of the file. The first ${MAX_KEPT_REFUSALS.toLocaleString('en')} are kept, with reasons and without anything of the row.`,
   })
   @ApiImportId()
   @ApiResponse({
@@ -124,9 +123,9 @@ export class TicketImportsController {
     description: 'One page.',
     headers: { Link: { description: 'rel="next" leads to the next page.', schema: { type: 'string' } } },
   })
-  @ApiProblems('/api/tickets/import/4/refusals/', NOT_FOUND, INVALID_LIMIT, DATABASE_GONE)
+  @ApiProblems('/api/tickets/import/4/refusals/', ...ID_REFUSALS, INVALID_LIMIT, DATABASE_GONE)
   async refusals(
-    @Param('id', ImportIdPipe) id: number,
+    @Param('id', IMPORT_ID) id: number,
     @Query() { after, pageSize }: ListRefusalsQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -146,8 +145,8 @@ export class TicketImportsController {
   })
   @ApiImportId()
   @ApiResponse({ status: 202, type: ImportDto, description: 'The import, cancelled.' })
-  @ApiProblems('/api/tickets/import/4/cancel/', NOT_FOUND, new ImportEndedError(4, 497), DATABASE_GONE)
-  async cancel(@Param('id', ImportIdPipe) id: number): Promise<ImportDto> {
+  @ApiProblems('/api/tickets/import/4/cancel/', ...ID_REFUSALS, new ImportEndedError(4, 497), DATABASE_GONE)
+  async cancel(@Param('id', IMPORT_ID) id: number): Promise<ImportDto> {
     return ImportDto.from(await this.imports.cancel(id));
   }
 }

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, LessThan, MoreThan, Not, type EntityManager, type Repository } from 'typeorm';
+import { ADVISORY_LOCKS } from '../../../database/advisory-locks.js';
 import type { FileFormat } from '../file/file-format.js';
 import { TicketImportChunk } from './ticket-import-chunk.entity.js';
 import { TicketImportRefusal } from './ticket-import-refusal.entity.js';
 import { TicketImport } from './ticket-import.entity.js';
-
-/** Two uploads of one file that end at the same time look for each other one after the other. */
-const REPEAT_LOCK = 7_403_120;
 
 const UNDER_WAY = ['queued', 'running'] as const;
 const OVER = ['completed', 'cancelled', 'failed'] as const;
@@ -26,10 +24,22 @@ export class TicketImportsRepository {
     @InjectRepository(TicketImportRefusal) private readonly refusals: Repository<TicketImportRefusal>,
   ) {}
 
-  /** Begins to receive a file; answers the import's number. */
-  async add(format: FileFormat): Promise<number> {
-    const { id } = await this.imports.save({ format });
-    return id;
+  /**
+   * Begins to receive a file, unless `most` files are there already, waiting, running or arriving; one after the other, so
+   * that their number is known. Answers the import's number, or null.
+   * @param silentSince uploads without a sign of life since then are not counted: their process has died
+   */
+  async add(format: FileFormat, most: number, silentSince: Date): Promise<number | null> {
+    return this.imports.manager.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.importAdmission]);
+      const there = await manager.countBy(TicketImport, [
+        { state: In(UNDER_WAY) },
+        { state: 'receiving', changedAt: MoreThan(silentSince) },
+      ]);
+      if (there >= most) return null;
+      const { id } = await manager.save(TicketImport, manager.create(TicketImport, { format }));
+      return id;
+    });
   }
 
   /** Forgets an import with all that belongs to it. */
@@ -37,8 +47,10 @@ export class TicketImportsRepository {
     await this.imports.delete({ id });
   }
 
+  /** Keeps a piece of a file that is arriving, which is a sign of life. */
   async keepChunk(importId: number, place: number, bytes: Buffer): Promise<void> {
     await this.chunks.insert({ importId, place, bytes });
+    await this.imports.update({ id: importId }, { changedAt: new Date() });
   }
 
   /** The file, piece by piece; ends early when the import has ended meanwhile. */
@@ -57,7 +69,7 @@ export class TicketImportsRepository {
   async queue(id: number, file: ReceivedFile, isRepeatWelcome: boolean): Promise<number | null> {
     return this.imports.manager.transaction(async (manager) => {
       if (!isRepeatWelcome) {
-        await manager.query('SELECT pg_advisory_xact_lock($1)', [REPEAT_LOCK]);
+        await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.importRepeat]);
         const earlier = await findWithDigest(manager, file.digest);
         if (earlier) return earlier.id;
       }
@@ -74,10 +86,6 @@ export class TicketImportsRepository {
   /** The latest ones first. */
   async findLatest(limit: number): Promise<TicketImport[]> {
     return this.imports.find({ where: { state: Not('receiving') }, order: { id: 'DESC' }, take: limit });
-  }
-
-  async countUnfinished(): Promise<number> {
-    return this.imports.countBy({ state: In(['receiving', ...UNDER_WAY]) });
   }
 
   /** In the order in which they were sent. */
@@ -111,7 +119,7 @@ export class TicketImportsRepository {
 
   /** Removes uploads that have shown no sign of life since `uploadsBefore`, and imports that ended before `endedBefore`. */
   async clean(uploadsBefore: Date, endedBefore: Date): Promise<void> {
-    await this.imports.delete({ state: 'receiving', requestedAt: LessThan(uploadsBefore) });
+    await this.imports.delete({ state: 'receiving', changedAt: LessThan(uploadsBefore) });
     await this.imports.delete({ state: In(OVER), endedAt: LessThan(endedBefore) });
   }
 }

@@ -9,9 +9,12 @@ const SHOWN = 20;
 
 const HOUR_MS = 60 * 60 * 1_000;
 
-/** Longer than any upload may take. */
+/** Without a sign of life; longer than any upload may take as a whole. */
 const FORGET_UPLOAD_MS = HOUR_MS;
 const FORGET_MS = 7 * 24 * HOUR_MS;
+
+/** In UTC: every hour. */
+const CLEANING_SCHEDULE = '47 * * * *';
 
 export interface RefusalPage {
   readonly refusals: TicketImportRefusal[];
@@ -28,7 +31,7 @@ export class TicketImportsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register({ name: 'ticket-import-cleaning', schedule: '30 3 * * *', run: async () => this.clean() });
+    this.jobs.register({ name: 'ticket-import-cleaning', schedule: CLEANING_SCHEDULE, run: async () => this.clean() });
   }
 
   async list(): Promise<TicketImport[]> {

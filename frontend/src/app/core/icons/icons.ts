@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { MatIconRegistry } from '@angular/material/icon';
 import { DomSanitizer } from '@angular/platform-browser';
+import arrowDownWideNarrow from 'lucide-static/icons/arrow-down-wide-narrow.svg';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg';
 import chartColumn from 'lucide-static/icons/chart-column.svg';
 import check from 'lucide-static/icons/check.svg';
@@ -37,6 +38,7 @@ import statusResolved from './glyphs/status-resolved.svg';
 
 /** Every icon of the interface: Lucide's line icons, of which only these are bundled, and our eight solid glyphs. */
 const ICONS: Readonly<Record<string, string>> = {
+  'arrow-down-wide-narrow': arrowDownWideNarrow,
   'arrow-left': arrowLeft,
   'chart-column': chartColumn,
   check,

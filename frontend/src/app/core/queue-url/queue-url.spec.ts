@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TicketFilters } from '../../api/types';
 import { CATEGORIES, PRIORITIES, STATUSES } from '../../shared/vocabulary';
 import { QueueUrl, readFilters, writeFilters } from './queue-url';
 
@@ -19,8 +20,10 @@ describe('filters in an address', () => {
         fc.subarray([...STATUSES]),
         fc.boolean(),
         fc.string(),
-        (category, priority, status, needsReview, search) => {
-          const filters = { category, priority, status, needsReview, search: search.trim() };
+        fc.boolean(),
+        (category, priority, status, needsReview, search, best) => {
+          const order = search.trim() === '' || !best ? 'newest' : 'relevance';
+          const filters: TicketFilters = { category, priority, status, needsReview, search: search.trim(), order };
           expect(readFilters(writeFilters(filters))).toEqual(filters);
         },
       ),
@@ -34,6 +37,7 @@ describe('filters in an address', () => {
       status: ['open', 'closed'],
       needsReview: false,
       search: '',
+      order: 'newest',
     });
   });
 });
@@ -64,6 +68,7 @@ describe('QueueUrl', () => {
       status: [],
       needsReview: false,
       search: 'pay back',
+      order: 'newest',
     });
 
     await router.navigateByUrl('/queue');
@@ -82,6 +87,16 @@ describe('QueueUrl', () => {
     await queueUrl.show({ search: '  ' });
 
     expect(router.url).toBe('/queue?priority=high');
+  });
+
+  it('keeps the order of a search while the words change, and drops it with the last one', async () => {
+    await router.navigateByUrl('/queue?search=pay&order=relevance');
+    expect(queueUrl.filters().order).toBe('relevance');
+
+    await queueUrl.show({ search: 'refund' });
+    expect(router.url).toBe('/queue?search=refund&order=relevance');
+    await queueUrl.show({ search: '' });
+    expect(router.url).toBe('/queue');
   });
 
   it('sees no filters on another page, and opens the queue from there', async () => {

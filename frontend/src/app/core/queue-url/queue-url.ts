@@ -3,11 +3,18 @@ import { computed, inject, Injectable, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, type Params, Router } from '@angular/router';
 import { filter, map } from 'rxjs';
-import type { TicketFilters } from '../../api/types';
+import type { TicketFilters, TicketOrder } from '../../api/types';
 import { CATEGORIES, PRIORITIES, STATUSES } from '../../shared/vocabulary';
 import { Viewport } from '../viewport';
 
-export const NO_FILTERS: TicketFilters = { category: [], priority: [], status: [], needsReview: false, search: '' };
+export const NO_FILTERS: TicketFilters = {
+  category: [],
+  priority: [],
+  status: [],
+  needsReview: false,
+  search: '',
+  order: 'newest',
+};
 
 /** How the address of a ticket enters the history. */
 export interface TicketEntry {
@@ -106,12 +113,14 @@ export class QueueUrl {
 }
 
 export function readFilters(params: Params): TicketFilters {
+  const search = texts(params['search'])[0]?.trim() ?? '';
   return {
     category: known(params['category'], CATEGORIES),
     priority: known(params['priority'], PRIORITIES),
     status: known(params['status'], STATUSES),
     needsReview: texts(params['needs_review']).includes('true'),
-    search: texts(params['search'])[0]?.trim() ?? '',
+    search,
+    order: search !== '' && texts(params['order']).includes('relevance') ? 'relevance' : 'newest',
   };
 }
 
@@ -125,14 +134,21 @@ export function writeFilters(filters: Partial<TicketFilters>): Params {
   if (filters.needsReview === true) params['needs_review'] = 'true';
   const search = filters.search?.trim() ?? '';
   if (search !== '') params['search'] = search;
+  if (search !== '' && filters.order === 'relevance') params['order'] = filters.order;
   return params;
 }
 
 /** What the address may name. The queue shows what needs review or everything, so there is no `false`. */
-const VOCABULARIES = { category: CATEGORIES, priority: PRIORITIES, status: STATUSES, needs_review: ['true'] } as const;
+const VOCABULARIES = {
+  category: CATEGORIES,
+  priority: PRIORITIES,
+  status: STATUSES,
+  needs_review: ['true'],
+  order: ['newest', 'relevance'] satisfies TicketOrder[],
+} as const;
 
 function unknownValues(params: Params): readonly string[] {
-  return (['category', 'priority', 'status', 'needs_review'] as const).flatMap((name) => {
+  return (['category', 'priority', 'status', 'needs_review', 'order'] as const).flatMap((name) => {
     const words: readonly string[] = VOCABULARIES[name];
     const wanted = texts(params[name]).flatMap((text) => text.split(','));
     return wanted.filter((value) => value !== '' && !words.includes(value)).map((value) => `${name} “${value}”`);

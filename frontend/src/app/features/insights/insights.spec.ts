@@ -13,7 +13,18 @@ import { registerIcons } from '../../core/icons/icons';
 import { Insights } from './insights';
 import { accuracy } from './testing/accuracy';
 
+/** What the page does not show. */
+const UNSEEN = {
+  status_breakdown: { open: 67, in_progress: 0, resolved: 0, closed: 0 },
+  from: '2026-10-23',
+  to: '2026-11-21',
+  time_zone: 'UTC',
+  created_per_day: [],
+  resolved_per_day: [],
+  time_to_resolve: { tickets: 0, median_seconds: null, p90_seconds: null },
+};
 const STATS: Stats = {
+  ...UNSEEN,
   total_tickets: 12_400,
   open_tickets: 67,
   avg_tickets_per_day: 8.3,
@@ -27,6 +38,7 @@ const ONE_MORE: Stats = {
   priority_breakdown: { ...STATS.priority_breakdown, high: 3101 },
 };
 const NONE: Stats = {
+  ...UNSEEN,
   total_tickets: 0,
   open_tickets: 0,
   avg_tickets_per_day: 0,

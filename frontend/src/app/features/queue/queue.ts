@@ -11,9 +11,10 @@ import { Viewport } from '../../core/viewport';
 import { EmptyState } from '../../shared/empty-state';
 import { ErrorState } from '../../shared/error-state';
 import { FieldMenu } from './fields/field-menu';
-import { ticketCount, wholeNumber } from '../../shared/numbers';
+import { shortTotal, totalInWords, wholeNumber } from '../../shared/numbers';
 import { filtersInWords, isFiltered, NEEDS_REVIEW } from './filters/filter-words';
 import { QueueFilters } from './filters/queue-filters';
+import { listFailure } from './list/list-failure';
 import { OptimisticChanges } from './list/optimistic-changes';
 import { TicketList } from './list/ticket-list';
 import { TicketRows } from './list/ticket-rows';
@@ -27,7 +28,7 @@ import { TicketTable } from './rows/ticket-table';
 import { TicketDeletion } from './ticket/ticket-deletion';
 import { TicketPanel } from './ticket/ticket-panel';
 
-/** The tickets that match the address, newest first, and the one that is open. */
+/** The tickets that match the address, and the one that is open. */
 @Component({
   selector: 'td-queue',
   imports: [
@@ -81,16 +82,23 @@ export class Queue {
   protected readonly asked = computed(() => isFiltered(this.queueUrl.filters()));
   protected readonly failure = computed(() => {
     const error = this.list.error();
-    return error === undefined ? undefined : sentenceFor(error);
+    return error === undefined ? undefined : listFailure(error);
   });
   protected readonly empty = computed(() => this.list.ids().length === 0 && !this.list.hasMore());
   protected readonly count = computed(() => {
     const total = this.list.total();
-    return total === undefined ? '' : ticketCount(total);
+    return total === undefined ? '' : totalInWords(total);
   });
   protected readonly shortCount = computed(() => {
     const total = this.list.total();
-    return total === undefined ? '' : wholeNumber(total);
+    return total === undefined ? '' : shortTotal(total);
+  });
+
+  /** True when more than the words narrows the list. */
+  protected readonly narrowed = computed(() => isFiltered({ ...this.list.filters(), search: '' }));
+  protected readonly searched = computed(() => {
+    const window = this.list.searchWindow();
+    return window === undefined ? '' : wholeNumber(window);
   });
 
   constructor() {

@@ -24,6 +24,7 @@ const TICKET: Ticket = {
   priority_source: 'person',
   created_at: '2026-11-21T08:00:00.000Z',
   updated_at: '2026-11-21T08:00:00.000Z',
+  resolved_at: null,
   version: 1,
   needs_review: false,
   suggestion: null,

@@ -1,21 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { Matches } from 'class-validator';
 import { Omittable } from '../../../../common/validation/omittable.js';
+import { IsPageSize } from '../../../../common/validation/page-size.js';
 import { Single } from '../../../../common/validation/single.js';
 
 const DEFAULT_PAGE_SIZE = 100;
-const MAX_PAGE_SIZE = 1_000;
-const LIMIT_REFUSAL = { message: `limit must be a whole number from 1 to ${MAX_PAGE_SIZE}` };
-
-const wholeNumber = (text: string) => (/^\d+$/.test(text) ? Number(text) : text);
+export const MAX_PAGE_SIZE = 1_000;
 
 export class ListRefusalsQuery {
-  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE })
-  @Single(wholeNumber)
-  @Omittable()
-  @IsInt(LIMIT_REFUSAL)
-  @Min(1, LIMIT_REFUSAL)
-  @Max(MAX_PAGE_SIZE, LIMIT_REFUSAL)
+  @IsPageSize({ default: DEFAULT_PAGE_SIZE, max: MAX_PAGE_SIZE })
   limit?: number;
 
   @ApiProperty({ required: false, description: 'From the Link header of the page before.' })

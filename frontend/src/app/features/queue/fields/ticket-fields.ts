@@ -2,10 +2,10 @@ import type {
   Category,
   Decider,
   JudgedField,
+  KnownTicket,
   Outcome,
   Priority,
   Status,
-  Ticket,
   TicketSuggestion,
 } from '../../../api/types';
 import {
@@ -22,7 +22,7 @@ import {
 export type FieldName = 'category' | 'priority' | 'status';
 
 /** New values for some of them. */
-export type Edit = Partial<Pick<Ticket, FieldName>>;
+export type Edit = Partial<Pick<KnownTicket, FieldName>>;
 
 export interface FieldOption extends Term {
   readonly value: Category | Priority | Status;
@@ -73,9 +73,9 @@ export function withoutFields(edit: Edit, fields: readonly FieldName[]): Edit {
  * What the ticket is once the edit is accepted: a person decided the fields it touches, and whoever resolves or closes a
  * ticket was content with what was still open.
  */
-export function edited(ticket: Ticket, edit: Edit): Ticket {
+export function edited<Known extends KnownTicket>(ticket: Known, edit: Edit): Known {
   const isDone = edit.status === 'resolved' || edit.status === 'closed';
-  const changed: Ticket = {
+  const changed: Known = {
     ...ticket,
     ...edit,
     ...('category' in edit ? { category_source: 'person' } : {}),
@@ -88,7 +88,7 @@ export function edited(ticket: Ticket, edit: Edit): Ticket {
   return { ...next, needs_review: ticket.needs_review && isOpen };
 }
 
-function judged(suggestion: TicketSuggestion, ticket: Ticket, edit: Edit, isDone: boolean): TicketSuggestion {
+function judged(suggestion: TicketSuggestion, ticket: KnownTicket, edit: Edit, isDone: boolean): TicketSuggestion {
   const isDecided = (field: JudgedField) => field in edit || (isDone && outcomeOf(suggestion, field) === 'open');
   const outcome = (field: JudgedField) => (suggestion[field] === ticket[field] ? 'accepted' : 'overridden');
   return {
@@ -114,23 +114,23 @@ export function confidenceOf(suggestion: TicketSuggestion, field: JudgedField): 
 }
 
 /** The fields of a ticket whose suggestion nobody has decided yet. */
-export function openFields({ suggestion }: Ticket): readonly JudgedField[] {
+export function openFields({ suggestion }: KnownTicket): readonly JudgedField[] {
   return suggestion === null ? [] : JUDGED_FIELDS.filter((field) => outcomeOf(suggestion, field) === 'open');
 }
 
 /** Who decided the field; the status is always a person's. */
-function sourceOf(ticket: Ticket, field: FieldName): Ticket['category_source'] {
+function sourceOf(ticket: KnownTicket, field: FieldName): KnownTicket['category_source'] {
   if (field === 'category') return ticket.category_source;
   return field === 'priority' ? ticket.priority_source : 'person';
 }
 
 /** False when the ticket has these values already and a person decided them: choosing them again says nothing new. */
-export function changesAnything(ticket: Ticket, edit: Edit): boolean {
+export function changesAnything(ticket: KnownTicket, edit: Edit): boolean {
   return fieldsOf(edit).some((field) => ticket[field] !== edit[field] || sourceOf(ticket, field) !== 'person');
 }
 
 /** Why a value is drawn in pencil, or undefined for one in ink. */
-export function pencilNote(ticket: Ticket, field: FieldName): string | undefined {
+export function pencilNote(ticket: KnownTicket, field: FieldName): string | undefined {
   switch (sourceOf(ticket, field)) {
     case 'person':
       return undefined;
@@ -142,6 +142,6 @@ export function pencilNote(ticket: Ticket, field: FieldName): string | undefined
 }
 
 /** True when an agent was done with the ticket and left the suggested value in it. */
-function isSettled({ suggestion }: Ticket, field: FieldName): boolean {
+function isSettled({ suggestion }: KnownTicket, field: FieldName): boolean {
   return suggestion !== null && field !== 'status' && outcomeOf(suggestion, field) !== 'open';
 }

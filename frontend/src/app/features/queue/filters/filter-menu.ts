@@ -7,7 +7,7 @@ import { MatIcon } from '@angular/material/icon';
 import { QueueUrl } from '../../../core/queue-url/queue-url';
 import { type FieldName, FIELDS } from '../fields/ticket-fields';
 import { TicketList } from '../list/ticket-list';
-import { wholeNumber } from '../../../shared/numbers';
+import { shortTotal } from '../../../shared/numbers';
 import { filterValues } from './filter-words';
 
 const BELOW_OR_ABOVE: ConnectedPosition[] = [
@@ -38,7 +38,7 @@ export class FilterMenu {
   protected readonly label = computed(() => (this.values() === '' ? this.name() : `${this.name()}: ${this.values()}`));
   protected readonly show = computed(() => {
     const total = this.list.total();
-    return this.list.reading() === 'first' || total === undefined ? 'Show' : `Show ${wholeNumber(total)}`;
+    return this.list.reading() === 'first' || total === undefined ? 'Show' : `Show ${shortTotal(total)}`;
   });
 
   /** The address follows each choice, but a filter that is being put together is one step in the history. */

@@ -4,17 +4,21 @@ import { QueueUrl } from '../../../core/queue-url/queue-url';
 import { FIELD_NAMES } from '../fields/ticket-fields';
 import { FilterMenu } from './filter-menu';
 import { isFiltered } from './filter-words';
+import { OrderChoice } from './order-choice';
 import { ReviewFilter } from './review-filter';
 
-/** The filters and the way to be rid of them, the search included. */
+/** The filters and the way to be rid of them, the search included, and the order of what a search found. */
 @Component({
   selector: 'td-queue-filters',
-  imports: [FilterMenu, MatButton, ReviewFilter],
+  imports: [FilterMenu, MatButton, OrderChoice, ReviewFilter],
   template: `
     @for (field of fields; track field) {
       <td-filter-menu [field]="field" />
     }
     <td-review-filter />
+    @if (searching()) {
+      <td-order-choice />
+    }
     @if (filtered()) {
       <button matButton type="button" class="clear" (click)="clear()">Clear</button>
     }
@@ -26,6 +30,7 @@ export class QueueFilters {
   private readonly queueUrl = inject(QueueUrl);
 
   protected readonly fields = FIELD_NAMES;
+  protected readonly searching = computed(() => this.queueUrl.filters().search !== '');
   protected readonly filtered = computed(() => isFiltered(this.queueUrl.filters()));
 
   protected clear(): void {

@@ -7,7 +7,7 @@ import { TicketChanges } from '../../../api/ticket-changes';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { TicketFilters, TicketPage } from '../../../api/types';
 import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
-import { ticket } from '../testing/ticket';
+import { listed } from '../testing/ticket';
 import { TicketList } from './ticket-list';
 import { TicketStore } from './ticket-store';
 
@@ -19,9 +19,11 @@ interface Request {
 }
 
 const page = (ids: readonly number[], next?: string, total?: number): TicketPage => ({
-  tickets: ids.map((id) => ticket({ id })),
+  tickets: ids.map((id) => listed({ id })),
   next,
   total,
+  capped: false,
+  searchWindow: undefined,
 });
 const upTo = (count: number, from = 1) => Array.from({ length: count }, (_, index) => from + index);
 
@@ -137,7 +139,30 @@ describe('TicketList', () => {
 
     answer(page([2, 1], undefined, 2));
     expect(list.ids()).toEqual([2, 1]);
-    expect(list.total()).toBe(2);
+    expect(list.total()).toEqual({ count: 2, capped: false });
+  });
+
+  it('counts on where the server stopped counting, and is exact at its end', () => {
+    answer({ ...page([4, 3], 'c', 2), capped: true });
+    expect(list.total()).toEqual({ count: 2, capped: true });
+
+    list.loadMore();
+    answer({ ...page([2], 'd', 2), capped: true });
+    expect(list.total()).toEqual({ count: 3, capped: true });
+
+    list.loadMore();
+    answer({ ...page([1], undefined, 2), capped: true });
+    expect(list.total()).toEqual({ count: 4, capped: false });
+  });
+
+  it('tells how many tickets were searched, until a search of all', () => {
+    answer({ ...page([1]), searchWindow: 10_000 });
+    expect(list.searchWindow()).toBe(10_000);
+
+    filters.set({ ...NO_FILTERS, search: 'refund' });
+    TestBed.tick();
+    answer(page([1]));
+    expect(list.searchWindow()).toBeUndefined();
   });
 
   it('is not read again after a mere change: its rows would jump', () => {

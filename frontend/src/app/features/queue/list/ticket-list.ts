@@ -1,9 +1,10 @@
-import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { EMPTY, expand, type Observable, reduce, type Subscription } from 'rxjs';
 import { TicketChanges } from '../../../api/ticket-changes';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { TicketFilters, TicketPage } from '../../../api/types';
 import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
+import type { Total } from '../../../shared/numbers';
 import { TicketStore } from './ticket-store';
 
 /** Tickets that a page holds at first, and at most when a longer list is read again. */
@@ -13,7 +14,7 @@ const LARGE_PAGE = 200;
 /** A list read again keeps its length up to here; a longer one grows anew on scroll. */
 const REFRESH_AT_MOST = 1_000;
 
-/** The tickets that match the address, newest first, as far as they were scrolled to. */
+/** The tickets that match the address, in its order, as far as they were scrolled to. */
 @Injectable()
 export class TicketList {
   private readonly api = inject(TicketsApi);
@@ -23,6 +24,8 @@ export class TicketList {
   private readonly numbers = signal<readonly number[]>([]);
   private readonly current = signal<TicketFilters>(NO_FILTERS);
   private readonly count = signal<number | undefined>(undefined);
+  private readonly isCapped = signal(false);
+  private readonly window = signal<number | undefined>(undefined);
   private readonly cursor = signal<string | undefined>(undefined);
   private readonly phase = signal<'first' | 'again' | 'more' | undefined>('first');
   private readonly failure = signal<unknown>(undefined);
@@ -32,8 +35,16 @@ export class TicketList {
   readonly ids = this.numbers.asReadonly();
   /** What the tickets on screen were asked for; the address may already want something else. */
   readonly filters = this.current.asReadonly();
-  /** How many tickets match in all; undefined until the server said so. */
-  readonly total = this.count.asReadonly();
+  /** How many tickets match in all, at least when there may be more; undefined until the server said so. */
+  readonly total = computed<Total | undefined>(() => {
+    const count = this.count();
+    if (count === undefined || !this.isCapped()) return count === undefined ? undefined : { count, capped: false };
+    // the server stopped counting, but what was read by now is known
+    const read = this.numbers().length;
+    return this.hasMore() ? { count: Math.max(count, read), capped: true } : { count: read, capped: false };
+  });
+  /** How many of the newest tickets that match the filters were searched; undefined when all were. */
+  readonly searchWindow = this.window.asReadonly();
   /** Why the list could not be read; undefined when it could. */
   readonly error = this.failure.asReadonly();
   /** Why the next page could not be read. */
@@ -102,7 +113,7 @@ export class TicketList {
         // A ticket may come twice when others were added in front of it meanwhile.
         this.numbers.update((ids) => [...new Set([...ids, ...page.tickets.map(({ id }) => id)])]);
         this.cursor.set(page.next);
-        this.count.update((total) => page.total ?? total);
+        if (page.total !== undefined) this.countAs(page);
       },
       (error) => this.moreFailure.set(error),
     );
@@ -146,12 +157,19 @@ export class TicketList {
     );
   }
 
-  private replace({ tickets, next, total }: TicketPage): void {
+  private replace(page: TicketPage): void {
+    const { tickets, next } = page;
     this.failure.set(undefined);
     this.moreFailure.set(undefined);
     this.store.take(tickets);
     this.numbers.set([...new Set(tickets.map(({ id }) => id))]);
     this.cursor.set(next);
+    this.window.set(page.searchWindow);
+    this.countAs(page);
+  }
+
+  private countAs({ total, capped }: TicketPage): void {
     this.count.set(total);
+    this.isCapped.set(capped);
   }
 }

@@ -1,5 +1,5 @@
 import { computed, inject, Injectable } from '@angular/core';
-import type { Ticket, TicketFilters } from '../../../api/types';
+import type { KnownTicket, TicketFilters } from '../../../api/types';
 import { type Edit, edited, FIELD_NAMES, type FieldName } from '../fields/ticket-fields';
 import { OptimisticChanges, type Refusal } from './optimistic-changes';
 import { TicketList } from './ticket-list';
@@ -7,7 +7,7 @@ import { TicketStore } from './ticket-store';
 
 /** A ticket as it is shown: with the changes that are still on their way, and what became of them. */
 export interface Row {
-  readonly ticket: Ticket;
+  readonly ticket: KnownTicket;
   readonly pending: Edit | undefined;
   readonly refusal: Refusal | undefined;
   readonly deleted: boolean;
@@ -41,11 +41,11 @@ export class TicketRows {
 }
 
 /** The search is left out: none of the fields that are changed here takes part in it. */
-function matches(ticket: Ticket, filters: TicketFilters): boolean {
+function matches(ticket: KnownTicket, filters: TicketFilters): boolean {
   return (!filters.needsReview || ticket.needs_review) && FIELD_NAMES.every((name) => isAmong(ticket, filters, name));
 }
 
-function isAmong(ticket: Ticket, filters: TicketFilters, name: FieldName): boolean {
+function isAmong(ticket: KnownTicket, filters: TicketFilters, name: FieldName): boolean {
   const wanted: readonly string[] = filters[name];
   return wanted.length === 0 || wanted.includes(ticket[name]);
 }

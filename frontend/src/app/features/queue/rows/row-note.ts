@@ -1,17 +1,18 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, input } from '@angular/core';
+import { FoundText } from '../../../shared/search/found-text';
 import type { Row } from '../list/ticket-rows';
-import { preview } from './preview';
 
-/** The line under a title: how the description begins, or for as long as it matters what became of a change. */
+/** The line under a title: a part of the description, or for as long as it matters what became of a change. */
 @Component({
   selector: 'td-row-note',
+  imports: [FoundText],
   template: `
     @if (row().refusal; as refusal) {
       <span class="refused">Not saved. {{ refusal.reason }}</span>
     } @else if (row().deleted) {
       This ticket has been deleted.
     } @else {
-      {{ text() }}
+      <td-found-text [text]="row().ticket.preview ?? ''" [search]="search()" />
       @if (row().muted) {
         <span class="unseen">No longer matches the filters.</span>
       }
@@ -30,6 +31,6 @@ import { preview } from './preview';
 })
 export class RowNote {
   readonly row = input.required<Row>();
-
-  protected readonly text = computed(() => preview(this.row().ticket.description));
+  /** Its words stand out. */
+  readonly search = input.required<string>();
 }

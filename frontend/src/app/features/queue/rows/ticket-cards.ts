@@ -18,6 +18,7 @@ import { TicketLink } from './ticket-link';
 })
 export class TicketCards {
   readonly rows = input.required<readonly Row[]>();
+  readonly search = input.required<string>();
   readonly menu = input.required<MatMenu>();
 
   protected readonly now = inject(Clock).now;

@@ -1,7 +1,8 @@
 import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { QueueUrl } from '../../../core/queue-url/queue-url';
-import type { Ticket } from '../../../api/types';
+import type { KnownTicket } from '../../../api/types';
+import { FoundText } from '../../../shared/search/found-text';
 
 /**
  * The title of a ticket, which opens it. The link covers the nearest positioned element around it, so that a card or a
@@ -9,7 +10,7 @@ import type { Ticket } from '../../../api/types';
  */
 @Component({
   selector: 'td-ticket-link',
-  imports: [RouterLink],
+  imports: [FoundText, RouterLink],
   template: `
     <a
       dir="auto"
@@ -18,8 +19,8 @@ import type { Ticket } from '../../../api/types';
       [replaceUrl]="entry().replaceUrl"
       [state]="entry().state"
       [attr.tabindex]="reachable() ? null : -1"
-      >{{ ticket().title }}</a
-    >
+      ><td-found-text [text]="ticket().title" [search]="search()"
+    /></a>
   `,
   styles: `
     :host {
@@ -52,7 +53,9 @@ import type { Ticket } from '../../../api/types';
   `,
 })
 export class TicketLink {
-  readonly ticket = input.required<Ticket>();
+  readonly ticket = input.required<KnownTicket>();
+  /** Its words stand out. */
+  readonly search = input.required<string>();
   /** False takes the link out of the tab order: a row of the table has the focus itself and opens on Enter. */
   readonly reachable = input(true);
 

@@ -1,6 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import type { MatMenu } from '@angular/material/menu';
 import { MatTableModule } from '@angular/material/table';
+import type { TicketFilters } from '../../../api/types';
 import { Clock } from '../../../core/clock';
 import { Age } from '../../../shared/age';
 import { FieldButton } from '../fields/field-button';
@@ -20,6 +21,8 @@ import { TicketLink } from './ticket-link';
 })
 export class TicketTable {
   readonly rows = input.required<readonly Row[]>();
+  /** What the rows were asked for. */
+  readonly filters = input.required<TicketFilters>();
   readonly open = input.required<number | undefined>();
   readonly menu = input.required<MatMenu>();
 

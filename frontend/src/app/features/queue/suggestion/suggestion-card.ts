@@ -88,7 +88,7 @@ export class SuggestionCard {
     }),
   );
   protected readonly quotes = computed(() => {
-    const { title, description } = this.row().ticket;
+    const { title, description = '' } = this.row().ticket;
     const { evidence, reason } = this.suggestion();
     const quotes = [...markedWords(title, 'title', evidence), ...markedWords(description, 'description', evidence)];
     return [...new Set(quotes)].filter((quote) => !reason.includes(quote)).slice(0, QUOTES);

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { MatTooltip } from '@angular/material/tooltip';
-import type { Ticket } from '../../../api/types';
+import type { KnownTicket } from '../../../api/types';
 import { markOf, type MarkLook } from './suggestion-words';
 
 const ICONS = {
@@ -27,7 +27,7 @@ const ICONS = {
   styleUrl: './suggestion-mark.scss',
 })
 export class SuggestionMark {
-  readonly ticket = input.required<Ticket>();
+  readonly ticket = input.required<KnownTicket>();
 
   protected readonly icons = ICONS;
   protected readonly mark = computed(() => markOf(this.ticket()));

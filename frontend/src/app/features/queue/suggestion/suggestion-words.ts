@@ -1,4 +1,4 @@
-import type { Ticket, TicketSuggestion } from '../../../api/types';
+import type { KnownTicket, TicketSuggestion } from '../../../api/types';
 import { percent } from '../../../shared/numbers';
 import { SOURCE_NAMES } from '../../../shared/suggestion/source-names';
 import { CATEGORY_TERMS, PRIORITY_TERMS } from '../../../shared/vocabulary';
@@ -18,7 +18,7 @@ export interface Mark {
 }
 
 /** How a ticket's suggestion is marked in the list; undefined when there is nothing to mark. */
-export function markOf(ticket: Ticket): Mark | undefined {
+export function markOf(ticket: KnownTicket): Mark | undefined {
   const { suggestion } = ticket;
   if (suggestion === null) {
     return ticket.needs_review

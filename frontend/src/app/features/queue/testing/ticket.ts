@@ -1,4 +1,4 @@
-import type { Ticket, TicketSuggestion } from '../../../api/types';
+import type { ListedTicket, Ticket, TicketSuggestion } from '../../../api/types';
 
 /** A ticket for tests: open, decided by people, never changed. */
 export function ticket(values: Partial<Ticket> = {}): Ticket {
@@ -13,11 +13,18 @@ export function ticket(values: Partial<Ticket> = {}): Ticket {
     status: 'open',
     created_at: '2026-11-21T08:00:00.000Z',
     updated_at: '2026-11-21T08:00:00.000Z',
+    resolved_at: null,
     version: 1,
     needs_review: false,
     suggestion: null,
     ...values,
   };
+}
+
+/** The same as a list gives it. */
+export function listed(values: Partial<ListedTicket> = {}): ListedTicket {
+  const { description: preview, ...others } = ticket();
+  return { ...others, preview, ...values };
 }
 
 /** A suggestion for tests: by the built-in model, about the ticket above, decided by nobody. */

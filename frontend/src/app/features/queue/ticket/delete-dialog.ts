@@ -7,7 +7,7 @@ import {
   MatDialogContent,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import type { Ticket } from '../../../api/types';
+import type { KnownTicket } from '../../../api/types';
 
 /** Asks before a ticket is deleted for good; closes with true when it shall be. */
 @Component({
@@ -27,5 +27,5 @@ import type { Ticket } from '../../../api/types';
   styleUrl: './delete-dialog.scss',
 })
 export class DeleteDialog {
-  protected readonly ticket = inject<Ticket>(MAT_DIALOG_DATA);
+  protected readonly ticket = inject<KnownTicket>(MAT_DIALOG_DATA);
 }

@@ -3,7 +3,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { filter, switchMap } from 'rxjs';
 import { readProblem } from '../../../api/problem';
 import { TicketsApi } from '../../../api/tickets-api';
-import type { Ticket } from '../../../api/types';
+import type { KnownTicket } from '../../../api/types';
 import { sentenceFor } from '../../../core/errors/sentence';
 import { Notifier } from '../../../core/notifier/notifier';
 import { TicketList } from '../list/ticket-list';
@@ -20,9 +20,9 @@ export class TicketDeletion {
   private readonly store = inject(TicketStore);
 
   /** @param onDeleted called once the ticket is gone, before it leaves the list */
-  ask(ticket: Ticket, onDeleted: () => void): void {
+  ask(ticket: KnownTicket, onDeleted: () => void): void {
     this.dialog
-      .open<DeleteDialog, Ticket, boolean>(DeleteDialog, { data: ticket, maxWidth: '440px', autoFocus: 'dialog' })
+      .open<DeleteDialog, KnownTicket, boolean>(DeleteDialog, { data: ticket, maxWidth: '440px', autoFocus: 'dialog' })
       .afterClosed()
       .pipe(
         filter((confirmed) => confirmed === true),

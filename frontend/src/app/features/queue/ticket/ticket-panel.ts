@@ -6,6 +6,7 @@ import type { MatMenu } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
 import { readProblem } from '../../../api/problem';
 import { TicketsApi } from '../../../api/tickets-api';
+import type { KnownTicket } from '../../../api/types';
 import { sentenceFor } from '../../../core/errors/sentence';
 import { Notifier } from '../../../core/notifier/notifier';
 import { EmptyState } from '../../../shared/empty-state';
@@ -62,7 +63,7 @@ export class TicketPanel {
 
   protected readonly fields = FIELD_NAMES.map((name) => ({ name, label: FIELDS[name].label })).reverse();
 
-  /** Read even when the list has it: the list may be older than the ticket. */
+  /** Read even when the list has it: the list lacks the description, and may be older than the ticket. */
   protected readonly ticket = inject(TicketsApi).ticket(this.id);
   protected readonly row = computed(() => {
     const id = this.id();
@@ -81,12 +82,21 @@ export class TicketPanel {
   );
   protected readonly failure = computed(() => {
     const error = this.ticket.error();
-    return this.row() === undefined && error !== undefined ? sentenceFor(error) : undefined;
+    return this.row()?.ticket.description === undefined && error !== undefined ? sentenceFor(error) : undefined;
   });
 
   constructor() {
     effect(() => {
       if (this.ticket.hasValue()) this.store.take([this.ticket.value()]);
+    });
+    let missed: KnownTicket | undefined;
+    effect(() => {
+      // A list that was read again may have brought a newer version, without its description.
+      const ticket = this.row()?.ticket;
+      if (ticket === undefined || ticket.description !== undefined || this.ticket.status() !== 'resolved') return;
+      if (missed?.id === ticket.id && missed.version === ticket.version) return;
+      missed = ticket;
+      this.ticket.reload();
     });
     // The reader starts at the title; the keys of the ticket work from there, and Escape leads back to its row.
     effect(() => {

@@ -19,6 +19,6 @@ export class TicketCount {
   status: Status;
 
   /** May be negative in a single row. */
-  @Column('bigint')
-  tickets: string;
+  @Column('integer')
+  tickets: number;
 }

@@ -1,17 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { figure, markdownTable, textTable } from './text-table.ts';
-
-it('aligns columns, the first to the left and the others to the right', () => {
-  assert.equal(
-    textTable([
-      ['', 'ms'],
-      ['statistics', '1.50'],
-      ['get', '12.0'],
-    ]),
-    ['              ms', 'statistics  1.50', 'get         12.0'].join('\n'),
-  );
-});
+import { figure, markdownTable } from './markdown-table.ts';
 
 it('writes Markdown as prettier does', () => {
   assert.equal(
