@@ -226,6 +226,7 @@ describe('/api/tickets/bulk/', () => {
     ['POST', '999/cancel/', 404, 'bulk_change_not_found'],
     ['GET', '0x1/', 400, 'invalid_id'],
     ['GET', '1/rows/?cursor=abc', 400, 'invalid_cursor'],
+    ['GET', `1/rows/?cursor=${Buffer.from('ticket>-3000000000').toString('base64url')}`, 400, 'invalid_cursor'],
     ['GET', '1/rows/?limit=1001', 400, 'validation_failed'],
     ['GET', '1/rows/?result=done', 400, 'validation_failed'],
   ] as const)('answers %s %s with %i', async (method, path, status, code) => {

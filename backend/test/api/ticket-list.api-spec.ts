@@ -189,6 +189,12 @@ describe('GET /api/tickets/', () => {
     expect(answer.json()).toMatchObject({ errors: { limit: ['limit must be a whole number from 1 to 200'] } });
   });
 
+  it.each(['0.5', '-7.25', '1e+30', '99999999999'])('refuses the made-up rank %s in a cursor', async (rank) => {
+    const cursor = Buffer.from(`relevance>${rank},1795280273538,5`).toString('base64url');
+    const answer = await product.request('GET', `/api/tickets/?search=a&order=relevance&cursor=${cursor}`);
+    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_cursor' });
+  });
+
   it.each(['abc', 'MTIz', '%00', 'a'.repeat(500)])('refuses the made-up cursor %s', async (cursor) => {
     expect((await product.request('GET', `/api/tickets/?cursor=${cursor}`)).statusCode).toBe(400);
   });

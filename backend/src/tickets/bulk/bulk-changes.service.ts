@@ -115,9 +115,8 @@ export class BulkChangesService {
 
 function ticketOf(cursor: string): number {
   const { order, isBackward, numbers } = decodeCursor(cursor);
-  const [ticketId] = numbers;
-  if (order !== BY_TICKET || isBackward || numbers.length !== 1 || !Number.isSafeInteger(ticketId)) {
-    throw new InvalidCursorError();
-  }
-  return Math.min(Number(ticketId), MAX_ID);
+  const [ticketId = 0] = numbers;
+  const isTicket = Number.isInteger(ticketId) && ticketId >= 1 && ticketId <= MAX_ID;
+  if (order !== BY_TICKET || isBackward || numbers.length !== 1 || !isTicket) throw new InvalidCursorError();
+  return ticketId;
 }

@@ -35,6 +35,8 @@ const TIME: KeyPart = {
   isValid: (value) => Number.isInteger(value) && value >= EARLIEST_MS && value <= LATEST_MS,
 };
 const NUMBER: KeyPart = { parse: Number, isValid: Number.isFinite };
+/** Far above what the longest search can score, and an integer for the database. */
+const RANK: KeyPart = { parse: Number, isValid: (value) => Number.isInteger(value) && value >= 0 && value <= 10_000 };
 const PRIORITY: KeyPart = {
   parse: (text) => PRIORITIES.indexOf(text as (typeof PRIORITIES)[number]),
   isValid: (value) => PRIORITIES[value] !== undefined,
@@ -46,7 +48,7 @@ const KEYS: Record<ListOrder, readonly KeyPart[]> = {
   priority: [PRIORITY, TIME],
   updated: [TIME],
   least_sure: [NUMBER],
-  relevance: [NUMBER, TIME],
+  relevance: [RANK, TIME],
 };
 
 /** The place of a row. @param edge the texts of its keys, separated by spaces */

@@ -40,12 +40,12 @@ export class ListQueriesRepository implements Queries {
   }
 
   /**
-   * Statements, one after the other, whose work has no bound.
+   * Statements, one after the other, whose work has no bound; all see the tickets of one moment.
    * @throws SearchTimeoutError when they take more than two seconds together; their connection is free again
    */
   async inTime<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> {
     try {
-      return await this.dataSource.transaction(async (manager) => {
+      return await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
         const limit = await TimeLimit.start(manager);
         return work({
           rows: (statement) => limit.keep(() => run(manager, statement, this.searches)),

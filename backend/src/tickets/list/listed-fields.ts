@@ -119,7 +119,8 @@ function previewSql(words: readonly string[], bind: Bind): string {
       SELECT min(nullif(position(${foldedSql('word')} IN folded.text), 0)) AS match FROM unnest(${bind(words)}::text[]) AS word
     ) AS matched
     CROSS JOIN LATERAL (
-      SELECT match - (length(${foldedSql('left(ticket.description, match)')}) - match) - ${BEFORE_MATCH} AS start
+      SELECT match - (length(${foldedSql('left(ticket.description, match)')}) - length(left(ticket.description, match)))
+        - ${BEFORE_MATCH} AS start
     ) AS moved)`;
 }
 

@@ -80,6 +80,8 @@ export interface IndexSearch {
    * part, and only one when its words are more than `MOST_AT_ONCE`.
    */
   known: readonly (readonly string[])[];
+  /** Instead, when too many known words hold every part: the part whose words the server is to go through itself. */
+  heldByMany?: string;
   /** What remains to be compared with the texts. */
   compared: readonly string[];
   /** Stop after so many tickets with these words. */
@@ -117,15 +119,20 @@ export function indexStatement(walk: Walk, search: IndexSearch): Statement {
  * Words reach the planner as the answers of subselects: with the words themselves it once estimated half of the table,
  * and read all of it. OFFSET 0 keeps it from turning the search around.
  */
-function havingWords({ known, compared }: IndexSearch, bind: Bind): string {
+function havingWords({ known, heldByMany, compared }: IndexSearch, bind: Bind): string {
   const words = 'ticket_words(ticket.title, ticket.description)';
   const comparing = wordConditions(compared, bind);
+  const oneByOne = (source: string) => `SELECT DISTINCT ticket.* FROM ${source} CROSS JOIN LATERAL (
+      SELECT ${FOUND_COLUMNS} FROM ticket ${where([`${words} && ARRAY[known.word]`, ...comparing])} OFFSET 0
+    ) AS ticket`;
+  if (heldByMany !== undefined) {
+    const pattern = likePattern(bind(heldByMany), LONGEST_LOOKED_UP);
+    return oneByOne(`(SELECT word FROM search_word WHERE word LIKE ${pattern}) AS known`);
+  }
   const [first = []] = known;
   if (first.length <= MOST_AT_ONCE) {
     const having = known.map((some) => `${words} && (SELECT ${bind(some)}::text[])`);
     return `SELECT ${FOUND_COLUMNS} FROM ticket ${where([...having, ...comparing])}`;
   }
-  return `SELECT DISTINCT ticket.* FROM unnest(${bind(first)}::text[]) AS known(word) CROSS JOIN LATERAL (
-      SELECT ${FOUND_COLUMNS} FROM ticket ${where([`${words} && ARRAY[known.word]`, ...comparing])} OFFSET 0
-    ) AS ticket`;
+  return oneByOne(`unnest(${bind(first)}::text[]) AS known(word)`);
 }

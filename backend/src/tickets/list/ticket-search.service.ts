@@ -79,9 +79,10 @@ export class TicketSearchService {
     const read = (most: number) => this.readOn({ walk, words }, most, sample, queries);
     if (!index) return { ...(await read(windowLeft(walk))).found, ...window };
     const share = Math.max(sample.hitCount, 0.5) / Math.max(1, sample.read);
+    // Going through thousands of words is the last resort, whatever the sample says.
     const inOrderIsCheaper =
       costInOrder(walk, share, population.matching) <= costByIndex(share * population.all, words.length);
-    if (sampled.isCapped && !inOrderIsCheaper) {
+    if (sampled.isCapped && !inOrderIsCheaper && index.heldByMany === undefined) {
       const result = await this.repository.findByIndex(walk, index, queries);
       if (result.found < index.most) return exactly(result);
     }
@@ -154,13 +155,17 @@ function isUnknown({ words, isLookedUp }: KnownPart): boolean {
 }
 
 /**
- * How the index finds these words; undefined when it knows none of them well enough. With a part that few words hold,
- * those that many hold are only compared.
+ * How the index finds these words; undefined when all are too short for that. With a part that few words hold, those that
+ * many hold are only compared.
  */
 function indexSearch(parts: readonly KnownPart[], wanted: number): IndexSearch | undefined {
+  const [longest] = parts.filter(({ isLookedUp }) => isLookedUp).toSorted((a, b) => b.length - a.length);
+  if (!longest) return undefined;
   const indexed = parts.filter(({ words, isLookedUp }) => isLookedUp && words.length <= MOST_WORDS);
   const [best, ...others] = indexed.toSorted((a, b) => a.words.length - b.words.length);
-  if (!best) return undefined;
+  if (!best) {
+    return { known: [], heldByMany: longest.part, compared: parts.map(({ part }) => part), most: MOST_FOUND, wanted };
+  }
   const driving = [best, ...others.filter(({ words }) => words.length <= MOST_AT_ONCE)];
   const isCompared = (part: KnownPart) => !driving.includes(part) || part.length > LONGEST_LOOKED_UP;
   return {

@@ -230,7 +230,7 @@ export interface paths {
         };
         /**
          * List tickets, newest first
-         * @description Filters and words combine with AND; several values of one filter with OR. Follow Link to page on and back; tickets that arrive meanwhile neither shift nor repeat the others. A search finds every match, with one exception: when none of its words has three characters that make it rare enough to be indexed, the first 10,000 tickets of the order that match the filters are searched, and `X-Search-Window` says so.
+         * @description Filters and words combine with AND; several values of one filter with OR. Follow Link to page on and back; tickets that arrive meanwhile neither shift nor repeat the others. A search finds every match, with one exception: when all of its words have fewer than three characters, the first 10,000 tickets of the order that match the filters are searched, and `X-Search-Window` says so.
          */
         get: operations["listTickets"];
         put?: never;
