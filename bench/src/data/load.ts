@@ -106,6 +106,7 @@ async function fillDerivedTables(client: Client, stop: AbortSignal): Promise<voi
     'TRUNCATE ticket_count_delta, ticket_count, ticket_count_by_day, ticket_flow_by_day, resolution_time_by_day, search_word',
     `INSERT INTO ticket_count_delta (change, ${place}) SELECT count(*), ${place} FROM ticket_place GROUP BY ${place}`,
     'SELECT ticket_count_fold()',
+    'TRUNCATE ticket_count_delta',
     // into a table of its own first, because only that may run on several cores
     `CREATE TEMPORARY TABLE word_of_ticket AS
       SELECT DISTINCT word FROM ticket, unnest(ticket_words(title, description)) AS word WHERE word <> ''`,

@@ -184,6 +184,8 @@ export class CountTickets1795593600000 implements MigrationInterface {
       ),
       `${append} SELECT count(*), ${PLACE_COLUMNS} FROM ticket_place GROUP BY ${PLACE_COLUMNS}`,
       `SELECT ticket_count_fold()`,
+      // Its dead rows would be read with every count.
+      `TRUNCATE ticket_count_delta`,
     );
   }
 
