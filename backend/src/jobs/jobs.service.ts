@@ -149,7 +149,7 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
       } catch (error) {
         if (signal.aborted) throw error;
         this.logger.warn(`A job "${kind.name}" was interrupted: ${errorName(error)}.`);
-        if (!isOutage(error)) failures++;
+        if (!isPassing(error)) failures++;
         if (failures === WORK_TRIES) {
           await kind.onGivenUp(input);
           return { given_up: errorName(error) };
@@ -191,7 +191,7 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** The database is away, or another writer was in the way, which says nothing about the work itself. */
-function isOutage(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };
   return code !== STATEMENT_TIMEOUT && translateDatabaseError(error) instanceof DatabaseUnavailableError;
 }

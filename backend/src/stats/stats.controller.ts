@@ -20,7 +20,7 @@ export class StatsController {
     summary: 'Count tickets',
     description:
       'All figures are of one moment. Filters combine with AND and go for every figure; `from` and `to` only for the ' +
-      'figures by day and the times to resolve. The plain call takes the same time however many tickets there are. Times ' +
+      'figures by day and the times to resolve. The plain call reads counters, not tickets. Times ' +
       'to resolve under a filter, and days of another time zone than UTC, are counted from the tickets of the range.',
   })
   @ApiResponse({ status: 200, type: StatsDto, description: 'The statistics; values without tickets are 0.' })

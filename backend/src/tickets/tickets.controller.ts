@@ -24,7 +24,7 @@ import {
   IDEMPOTENCY_REFUSALS,
   MALFORMED_IF_MATCH,
   MALFORMED_IF_NONE_MATCH,
-} from './ticket-operations.js';
+} from './ticket-api-decorators.js';
 import { TicketsService } from './tickets.service.js';
 
 @ApiTags('tickets')

@@ -6,7 +6,8 @@ import { readEnvironment } from '../../src/config/environment.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { WorkKind } from '../../src/jobs/job-kind.js';
 import { JobsService } from '../../src/jobs/jobs.service.js';
-import type { BulkFilter, WantedValues } from '../../src/tickets/bulk/bulk-change.js';
+import type { SetByAgent } from '../../src/tickets/agent-changes.js';
+import type { BulkFilter } from '../../src/tickets/bulk/bulk-change.js';
 import type { BulkChange } from '../../src/tickets/bulk/bulk-change.entity.js';
 import { BulkChangesModule } from '../../src/tickets/bulk/bulk-changes.module.js';
 import { BulkChangesRepository } from '../../src/tickets/bulk/bulk-changes.repository.js';
@@ -87,7 +88,7 @@ describe('bulk changes', () => {
     );
   }
 
-  const changeAll = (wanted: WantedValues, filter: BulkFilter = {}) => changes.addForFilter(wanted, filter);
+  const changeAll = (wanted: SetByAgent, filter: BulkFilter = {}) => changes.addForFilter(wanted, filter);
 
   async function carriedOut({ id }: BulkChange): Promise<BulkChange> {
     await runner.run({ signal: never }, { id });

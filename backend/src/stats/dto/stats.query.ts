@@ -1,42 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsCalendarDate } from '../../common/validation/calendar-date.js';
 import { Omittable } from '../../common/validation/omittable.js';
-import { IsListOf } from '../../common/validation/one-of.js';
 import { Single } from '../../common/validation/single.js';
+import { TicketValuesQuery } from '../../common/validation/ticket-values.query.js';
 import { IsTimeZone } from '../../common/validation/time-zone.js';
-import { CATEGORIES, type Category } from '../../domain/category.js';
-import { PRIORITIES, type Priority } from '../../domain/priority.js';
-import { STATUSES, type Status } from '../../domain/status.js';
 import { DEFAULT_DAYS, MAX_DAYS, type PeriodRequest } from '../period.js';
 import type { StatsFilter } from '../ticket-statistics.js';
 
 const UTC = 'UTC';
 
-const severalOf = (values: readonly string[], enumName: string) =>
-  ({
-    enum: values,
-    enumName,
-    isArray: true,
-    required: false,
-    description: 'Only tickets with one of these values now; several are repeated or comma-separated.',
-  }) as const;
-
-export class StatsQuery {
-  @ApiProperty(severalOf(CATEGORIES, 'Category'))
-  @Omittable()
-  @IsListOf(CATEGORIES)
-  category?: Category[];
-
-  @ApiProperty(severalOf(PRIORITIES, 'Priority'))
-  @Omittable()
-  @IsListOf(PRIORITIES)
-  priority?: Priority[];
-
-  @ApiProperty(severalOf(STATUSES, 'Status'))
-  @Omittable()
-  @IsListOf(STATUSES)
-  status?: Status[];
-
+export class StatsQuery extends TicketValuesQuery {
   @ApiProperty({
     required: false,
     format: 'date',

@@ -10,13 +10,6 @@ export const BULK_RESULTS = ['changed', 'unchanged', 'missing', 'skipped'] as co
 
 export type BulkResult = (typeof BULK_RESULTS)[number];
 
-/** What every ticket is set to; at least one of them. */
-export interface WantedValues {
-  readonly category?: Category;
-  readonly priority?: Priority;
-  readonly status?: Status;
-}
-
 /** Which tickets are meant, as it was asked for. */
 export interface BulkFilter {
   readonly category?: Category[];

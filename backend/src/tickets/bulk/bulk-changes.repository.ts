@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type EntityManager, type Repository } from 'typeorm';
-import type { BulkFilter, BulkResult, WantedValues } from './bulk-change.js';
+import type { SetByAgent } from '../agent-changes.js';
+import type { BulkFilter, BulkResult } from './bulk-change.js';
 import { BulkChangeRow } from './bulk-change-row.entity.js';
 import { BulkChange } from './bulk-change.entity.js';
 
@@ -20,7 +21,7 @@ export class BulkChangesRepository {
   constructor(@InjectRepository(BulkChange) private readonly changes: Repository<BulkChange>) {}
 
   /** Keeps a change of these tickets, all of them at once. */
-  async addForIds(wanted: WantedValues, ids: readonly number[]): Promise<BulkChange> {
+  async addForIds(wanted: SetByAgent, ids: readonly number[]): Promise<BulkChange> {
     return this.changes.manager.transaction(async (manager) => {
       const change = await insert(manager, { ...wanted, total: ids.length });
       await manager.query(`INSERT INTO bulk_change_row (bulk_id, ticket_id) SELECT $1, unnest($2::integer[])`, [
@@ -32,7 +33,7 @@ export class BulkChangesRepository {
   }
 
   /** Keeps a change of the tickets that will match when it begins. The words of the search are forgotten then. */
-  async addForFilter(wanted: WantedValues, filter: BulkFilter): Promise<BulkChange> {
+  async addForFilter(wanted: SetByAgent, filter: BulkFilter): Promise<BulkChange> {
     return insert(this.changes.manager, { ...wanted, filter });
   }
 

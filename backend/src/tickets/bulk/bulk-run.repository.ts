@@ -6,9 +6,9 @@ import { JUDGED_FIELDS } from '../../classification/ledger/outcome.js';
 import { outcomeSnapshot, restoringOutcomes } from '../../classification/ledger/outcome-snapshot.js';
 import { EntityColumns } from '../../database/entity-columns.js';
 import { isDone } from '../../domain/status.js';
-import { agentChanges } from '../agent-changes.js';
+import { agentChanges, type SetByAgent } from '../agent-changes.js';
 import { Ticket } from '../ticket.entity.js';
-import type { BulkResult, WantedValues } from './bulk-change.js';
+import type { BulkResult } from './bulk-change.js';
 import { BulkChange } from './bulk-change.entity.js';
 import { holdRun } from './bulk-targets.repository.js';
 
@@ -92,7 +92,7 @@ export class BulkRunRepository {
   }
 
   /** What an agent's change of one ticket does, to many. */
-  private async change(manager: EntityManager, wanted: WantedValues, ids: readonly number[]): Promise<void> {
+  private async change(manager: EntityManager, wanted: SetByAgent, ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
     const changes = agentChanges(wanted);
     const properties = Object.keys(changes) as (keyof typeof changes)[];
@@ -193,7 +193,7 @@ async function restore(manager: EntityManager, undoOf: number, ids: readonly num
   );
 }
 
-function wantedOf({ category, priority, status }: BulkChange): WantedValues {
+function wantedOf({ category, priority, status }: BulkChange): SetByAgent {
   return { ...(category && { category }), ...(priority && { priority }), ...(status && { status }) };
 }
 

@@ -41,7 +41,7 @@ export function pageStatement(walk: Walk, context: FieldContext): Statement {
   });
 }
 
-/** The same for the tickets that (do not) need a review, when they are few or sorted by something else. */
+/** The same for the tickets that (do not) need a review, when they are few. */
 export function reviewPageStatement(walk: Reviewed, context: FieldContext): Statement {
   return statement(
     (bind) => `SELECT NULL::float8 AS total, ${columns(edgeText(walk.order), context, bind)}

@@ -210,7 +210,7 @@ export interface paths {
         };
         /**
          * Count tickets
-         * @description All figures are of one moment. Filters combine with AND and go for every figure; `from` and `to` only for the figures by day and the times to resolve. The plain call takes the same time however many tickets there are. Times to resolve under a filter, and days of another time zone than UTC, are counted from the tickets of the range.
+         * @description All figures are of one moment. Filters combine with AND and go for every figure; `from` and `to` only for the figures by day and the times to resolve. The plain call reads counters, not tickets. Times to resolve under a filter, and days of another time zone than UTC, are counted from the tickets of the range.
          */
         get: operations["getStats"];
         put?: never;
@@ -2285,11 +2285,11 @@ export interface operations {
     getStats: {
         parameters: {
             query?: {
-                /** @description Only tickets with one of these values now; several are repeated or comma-separated. */
+                /** @description Several values, repeated or comma-separated, match any of them. */
                 category?: components["schemas"]["Category"][];
-                /** @description Only tickets with one of these values now; several are repeated or comma-separated. */
+                /** @description Several values, repeated or comma-separated, match any of them. */
                 priority?: components["schemas"]["Priority"][];
-                /** @description Only tickets with one of these values now; several are repeated or comma-separated. */
+                /** @description Several values, repeated or comma-separated, match any of them. */
                 status?: components["schemas"]["Status"][];
                 /** @description The first day of the figures by day and of the times to resolve, in `time_zone`; 29 days before `to` when left out. At most 366 days up to `to`. */
                 from?: string;

@@ -5,7 +5,7 @@ import { Omittable } from '../../../common/validation/omittable.js';
 import { CATEGORIES, type Category } from '../../../domain/category.js';
 import { PRIORITIES, type Priority } from '../../../domain/priority.js';
 import { STATUSES, type Status } from '../../../domain/status.js';
-import { IsSearch } from '../../dto/is-search.js';
+import { IsSearch, SEARCH_DESCRIPTION } from '../../dto/is-search.js';
 import { MAX_SEARCH_LENGTH } from '../../list/search-words.js';
 
 const severalOf = (values: readonly string[], enumName: string) =>
@@ -31,8 +31,7 @@ export class BulkFilterDto {
   @ApiProperty({
     required: false,
     maxLength: MAX_SEARCH_LENGTH,
-    description:
-      'At most 10 words that must all occur in the title or the description, as any part of a word, in any case.',
+    description: SEARCH_DESCRIPTION,
     example: 'invoice',
   })
   @Omittable()
