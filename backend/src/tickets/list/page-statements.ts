@@ -20,32 +20,29 @@ export type Reviewed = Walk & { filter: { review: object } };
 export const COUNT_LIMIT = 1_000;
 
 /**
- * A page of a list without search, in one statement: rows of (total, edge, fields…) in the order of the walk; a single
- * row without a ticket when nothing is left. The total is exact, from the counters, unless reviews are filtered: then
- * it is null and has its own statement.
+ * Which tickets a page of a list without search shows, in the order of the walk: rows of (total, edge, row version, id); a
+ * single row without a ticket when nothing is left. The total is exact, from the counters, unless reviews are filtered:
+ * then it is null and has its own statement.
  */
-export function pageStatement(walk: Walk, context: FieldContext): Statement {
+export function pageStatement(walk: Walk): Statement {
   return statement((bind) => {
     const total = walk.filter.review
       ? 'SELECT NULL::float8 AS total'
       : `SELECT coalesce(sum(tickets), 0)::float8 AS total FROM ticket_count_now AS ticket
           ${where(valueConditions(walk.filter, bind))}`;
     const rows = rowsAlongOneIndex(walk, bind);
-    const tickets = rows ? `(${rows}) AS ticket` : `(${placesOf(walk, bind)}) AS place JOIN ticket USING (id)`;
-    const joins = joinsFor(context);
-    const withLatestSuggestion = rows && joins === '' ? tickets : `(${tickets} ${joins})`;
-    return `SELECT counted.total, ${columns(edgeText(walk.order), context, bind)}
-      FROM (${total}) AS counted
-      LEFT JOIN ${withLatestSuggestion} ON true
+    const tickets = rows ? `(${rows}) AS ticket` : `((${placesOf(walk, bind)}) AS place JOIN ticket USING (id))`;
+    return `SELECT counted.total, ${edgeText(walk.order)} AS edge, ticket.xmin, ticket.id
+      FROM (${total}) AS counted LEFT JOIN ${tickets} ON true
       ORDER BY ${ticketOrder(walk)}`;
   });
 }
 
 /** The same for the tickets that (do not) need a review, when they are few. */
-export function reviewPageStatement(walk: Reviewed, context: FieldContext): Statement {
+export function reviewPageStatement(walk: Reviewed): Statement {
   return statement(
-    (bind) => `SELECT NULL::float8 AS total, ${columns(edgeText(walk.order), context, bind)}
-      FROM (${placesByDoubt(walk, bind)}) AS place JOIN ticket USING (id) ${joinsFor(context)}
+    (bind) => `SELECT NULL::float8 AS total, ${edgeText(walk.order)} AS edge, ticket.xmin, ticket.id
+      FROM (${placesByDoubt(walk, bind)}) AS place JOIN ticket USING (id)
       ORDER BY ${ticketOrder(walk)}`,
   );
 }
@@ -55,10 +52,10 @@ export function reviewCountStatement(filter: Walk['filter']): Statement {
   return statement((bind) => countByDoubt(filter, COUNT_LIMIT + 1, bind));
 }
 
-/** The tickets with these ids, in their order: rows of (null, edge, fields…). */
+/** The tickets with these ids, in their order: rows of (edge, row version, fields…). */
 export function rowsStatement(ids: readonly number[], order: WalkedOrder, context: FieldContext): Statement {
   return statement(
-    (bind) => `SELECT NULL::float8 AS total, ${columns(edgeText(order), context, bind)}
+    (bind) => `SELECT ${columns(edgeText(order), context, bind)}
       FROM unnest(${bind(ids)}::int[]) WITH ORDINALITY AS place(id, number) JOIN ticket USING (id) ${joinsFor(context)}
       ORDER BY place.number`,
   );
@@ -71,7 +68,7 @@ export interface Ranking {
   limit: number;
 }
 
-/** Of the tickets with these ids the next ones by relevance, then newest first: rows of (null, edge, fields…). */
+/** Of the tickets with these ids the next ones by relevance, then newest first: rows of (edge, row version, fields…). */
 export function rankedStatement(ids: readonly number[], ranking: Ranking, context: FieldContext): Statement {
   const { words, after, isBackward, limit } = ranking;
   const direction = isBackward ? 'ASC' : 'DESC';
@@ -90,7 +87,7 @@ export function rankedStatement(ids: readonly number[], ranking: Ranking, contex
         SELECT * FROM ranked ${where(beyond)}
         ORDER BY rank ${direction}, created_at ${direction}, id ${direction} LIMIT ${bind(limit)}
       )
-      SELECT NULL::float8 AS total, ${columns(`place.rank || ' ' || ${milliseconds('ticket.created_at')}`, context, bind)}
+      SELECT ${columns(`place.rank || ' ' || ${milliseconds('ticket.created_at')}`, context, bind)}
       FROM place JOIN ticket USING (id) ${joinsFor(context)}
       ORDER BY place.rank ${direction}, place.created_at ${direction}, place.id ${direction}`;
   });
@@ -102,9 +99,8 @@ export function walkedOrder(order: ListOrder): WalkedOrder {
 }
 
 function columns(edge: string, context: FieldContext, bind: Bind): string {
-  return [`${edge} AS edge`, ...context.fields.map((field) => `${fieldSql(field, context, bind)} AS ${field}`)].join(
-    ', ',
-  );
+  const fields = context.fields.map((field) => `${fieldSql(field, context, bind)} AS ${field}`);
+  return [`${edge} AS edge`, 'ticket.xmin', ...fields].join(', ');
 }
 
 function joinsFor({ fields }: FieldContext): string {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ListQueriesRepository, type Queries } from './list-queries.repository.js';
-import type { ListOrder } from './list-order.js';
+import type { ListOrder, WalkedOrder } from './list-order.js';
 import { TIME_FIELDS, type FieldContext, type ListedField, type ListedTicket } from './listed-fields.js';
+import { ListedTicketCache, type Versioned } from './listed-ticket-cache.js';
 import {
   COUNT_LIMIT,
   pageStatement,
@@ -30,24 +31,39 @@ export interface ListedRows {
   isCapped: boolean;
 }
 
-type Row = [total: number | null, edge: string, ...fields: unknown[]];
+/** A ticket of a page before it is read. */
+interface Place extends Versioned {
+  readonly edge: string;
+}
+
+type PlaceRow = [total: number | null, edge: string, rowVersion: string, id: number | null];
+type Row = [edge: string, rowVersion: string, ...fields: unknown[]];
 
 @Injectable()
 export class TicketListRepository {
+  private readonly cache = new ListedTicketCache();
+
   constructor(private readonly queries: ListQueriesRepository) {}
 
   /**
-   * The next tickets of a walk, and how many match its filter.
+   * The next tickets of a walk, and how many match its filter, all of one moment.
    * @throws SearchTimeoutError when it filters by reviews, which has no bound, and that takes more than two seconds
    */
   async findPage(walk: Walk, context: FieldContext): Promise<ListedRows> {
     const { review } = walk.filter;
     if (review) {
       const reviewed = { ...walk, filter: { ...walk.filter, review } };
-      return this.queries.inTime((queries) => findReviewPage(reviewed, context, queries));
+      return this.queries.inTime((queries) => this.findReviewPage(reviewed, context, queries));
     }
-    const rows = await this.queries.rows<Row>(pageStatement(walk, context));
-    return { rows: rowsOf(rows, context), total: rows[0]?.[0] ?? 0, isCapped: false };
+    const find = async (queries: Queries): Promise<ListedRows> => {
+      const places = await queries.rows<PlaceRow>(pageStatement(walk));
+      const rows = await this.readTickets(placesOf(places), walk.order, context, queries);
+      return { rows, total: places[0]?.[0] ?? 0, isCapped: false };
+    };
+    return find(this.queries).catch((error: unknown) => {
+      if (error instanceof TicketChanged) return this.queries.inTime(find);
+      throw error;
+    });
   }
 
   /** The tickets with these ids that still exist, in the order of the ids. */
@@ -58,34 +74,66 @@ export class TicketListRepository {
     queries: Queries,
   ): Promise<ListedRow[]> {
     if (ids.length === 0) return [];
-    return rowsOf(await queries.rows<Row>(rowsStatement(ids, walkedOrder(order), context)), context);
+    const rows = await queries.rows<Row>(rowsStatement(ids, walkedOrder(order), context));
+    return rows.map((row) => rowOf(row, context));
   }
 
   /** Of the tickets with these ids the next ones by relevance. */
   async rank(ids: readonly number[], ranking: Ranking, context: FieldContext, queries: Queries): Promise<ListedRow[]> {
     if (ids.length === 0) return [];
-    return rowsOf(await queries.rows<Row>(rankedStatement(ids, ranking, context)), context);
+    const rows = await queries.rows<Row>(rankedStatement(ids, ranking, context));
+    return rows.map((row) => rowOf(row, context));
+  }
+
+  /** How many match decides the way: few are sorted, many are met soon enough in their order. */
+  private async findReviewPage(walk: Reviewed, context: FieldContext, queries: Queries): Promise<ListedRows> {
+    const [[count] = [0]] = await queries.rows<[number]>(reviewCountStatement(walk.filter));
+    const isCapped = count > COUNT_LIMIT;
+    const isInOrder = isCapped || walk.order === 'least_sure';
+    const places = await queries.rows<PlaceRow>(isInOrder ? pageStatement(walk) : reviewPageStatement(walk));
+    const rows = await this.readTickets(placesOf(places), walk.order, context, queries);
+    return { rows, total: Math.min(count, COUNT_LIMIT), isCapped };
+  }
+
+  /** @throws TicketChanged, but not in a transaction that sees one moment */
+  private async readTickets(
+    places: readonly Place[],
+    order: WalkedOrder,
+    context: FieldContext,
+    queries: Queries,
+  ): Promise<ListedRow[]> {
+    const tickets = this.cache.find(places, context.fields);
+    const unknown = places.filter(({ id }) => !tickets.has(id));
+    if (unknown.length > 0) {
+      const ids = unknown.map(({ id }) => id);
+      const rows = await queries.rows<Row>(rowsStatement(ids, order, context));
+      for (const [index, row] of rows.entries()) {
+        const { ticket } = rowOf(row, context);
+        if (ticket.id !== unknown[index]?.id || row[1] !== unknown[index].rowVersion) throw new TicketChanged();
+        this.cache.keep(row[1], ticket, context.fields);
+        tickets.set(ticket.id, ticket);
+      }
+    }
+    return places.map(({ id, edge }) => {
+      const ticket = tickets.get(id);
+      if (!ticket) throw new TicketChanged();
+      return { ticket, edge };
+    });
   }
 }
 
-/** How many match decides the way: few are sorted, many are met soon enough in their order. */
-async function findReviewPage(walk: Reviewed, context: FieldContext, queries: Queries): Promise<ListedRows> {
-  const [[count] = [0]] = await queries.rows<[number]>(reviewCountStatement(walk.filter));
-  const isCapped = count > COUNT_LIMIT;
-  const isInOrder = isCapped || walk.order === 'least_sure';
-  const rows = await queries.rows<Row>(isInOrder ? pageStatement(walk, context) : reviewPageStatement(walk, context));
-  return { rows: rowsOf(rows, context), total: Math.min(count, COUNT_LIMIT), isCapped };
+/** A ticket of the page is another one now, or gone. */
+class TicketChanged extends Error {}
+
+/** Without an id it is the one row that only tells the total. */
+function placesOf(rows: readonly PlaceRow[]): Place[] {
+  return rows.flatMap(([, edge, rowVersion, id]) => (id === null ? [] : [{ id, rowVersion, edge }]));
 }
 
-function rowsOf(rows: readonly Row[], { fields }: FieldContext): ListedRow[] {
-  const listed: ListedRow[] = [];
-  for (const row of rows) {
-    const ticket: Record<string, unknown> = {};
-    for (const [index, field] of fields.entries()) ticket[field] = onTheWire(field, row[index + 2]);
-    // Without an id it is the one row that only tells the total.
-    if (ticket['id'] !== null) listed.push({ ticket: ticket as ListedTicket, edge: row[1] });
-  }
-  return listed;
+function rowOf([edge, , ...values]: Row, { fields }: FieldContext): ListedRow {
+  const ticket: Record<string, unknown> = {};
+  for (const [index, field] of fields.entries()) ticket[field] = onTheWire(field, values[index]);
+  return { ticket: ticket as ListedTicket, edge };
 }
 
 function onTheWire(field: ListedField, value: unknown): unknown {

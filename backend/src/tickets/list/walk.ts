@@ -95,12 +95,12 @@ export function afterCondition(walk: Pick<Walk, 'order' | 'isBackward' | 'after'
 }
 
 /**
- * The walk as a SELECT of at most `limit` rows with the columns of `ticket` (whole rows), in the order of the walk.
- * Only for a walk along one index; see `placesOf` for the others.
+ * The walk as a SELECT of (id, created_at, xmin) of `ticket`, in the order of the walk. Only for a walk along one index,
+ * which is one of creation; see `placesOf` for the others.
  */
 export function rowsAlongOneIndex(walk: Walk, bind: Bind): string | undefined {
   if (!alongOneIndex(walk)) return undefined;
-  return firstOf(walk, `SELECT * ${fromOneIndex(walk, bind)}`, 'ticket', bind);
+  return firstOf(walk, `SELECT ticket.id, ticket.created_at, ticket.xmin ${fromOneIndex(walk, bind)}`, 'ticket', bind);
 }
 
 /** The walk as a SELECT of (id, key[, priority]) in the order of the walk. */
