@@ -25,6 +25,7 @@ import { IndexTicketWords1795766400000 } from './migrations/1795766400000-index-
 import { CreateIdempotencyKeys1795852800000 } from './migrations/1795852800000-create-idempotency-keys.js';
 import { CreateBulkChanges1795939200000 } from './migrations/1795939200000-create-bulk-changes.js';
 import { CreateTicketImports1796025600000 } from './migrations/1796025600000-create-ticket-imports.js';
+import { CountResolutionsByWeek1796112000000 } from './migrations/1796112000000-count-resolutions-by-week.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -64,6 +65,7 @@ export function dataSourceOptions(url: string) {
       CreateIdempotencyKeys1795852800000,
       CreateBulkChanges1795939200000,
       CreateTicketImports1796025600000,
+      CountResolutionsByWeek1796112000000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

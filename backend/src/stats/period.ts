@@ -3,7 +3,7 @@ import type { Period } from './ticket-statistics.js';
 
 export const DEFAULT_DAYS = 30;
 export const MAX_DAYS = 366;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** What was asked for; `from` and `to` are dates as YYYY-MM-DD. */
 export interface PeriodRequest {

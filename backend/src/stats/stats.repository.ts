@@ -13,6 +13,7 @@ import { DayFlow } from './day-flow.entity.js';
 import { ResolutionTime } from './resolution-time.entity.js';
 import { TicketCount } from './ticket-count.entity.js';
 import type { Period, StatsFilter, TicketStatistics } from './ticket-statistics.js';
+import { wholeWeeksIn } from './whole-weeks.js';
 
 type Query<Row extends ObjectLiteral = ObjectLiteral> = SelectQueryBuilder<Row>;
 type Part = (query: Query) => Query;
@@ -51,6 +52,13 @@ const CALENDAR = `(SELECT :from::date + generate_series(0, :to::date - :from::da
 /** The same with the first moment of each day and of the next one. */
 const BOUNDED_CALENDAR = `(SELECT day, ${startOf('day')} AS start, ${startOf('(day + 1)')} AS "end" FROM ${CALENDAR} AS days)`;
 
+/** Every day of the period once: its whole weeks by the week, the days before and after them by the day. */
+const WEEKS_AND_DAYS_AROUND = `(
+  (time.days = 1 AND time.since >= :from AND time.since < :firstWeek)
+  OR (time.days = 7 AND time.since >= :firstWeek AND time.since < :afterWeeks)
+  OR (time.days = 1 AND time.since >= :afterWeeks AND time.since <= :to)
+)`;
+
 /** The time with the least relative error of all that a step of ResolutionTime holds, 2.5 % at most; the first step is a second. */
 const SECONDS_OF_STEP = 'greatest(1, 2 * power(1.05::float8, time.resolvedAfter) / 2.05)';
 
@@ -69,7 +77,8 @@ export class StatsRepository {
     const query = matching(totals(this.counts.createQueryBuilder('count'), isFiltered), filter)
       .addSelect(isUtc ? daysFromCounters(filter, isFiltered) : daysFromTickets(filter), 'days')
       .addSelect(isUtc && !isFiltered ? timesFromCounters : timesFromTickets(filter), 'timeToResolve')
-      .setParameters({ ...VALUES, ...given(filter), from: period.from, to: period.to, zone: period.timeZone });
+      .setParameters({ ...VALUES, ...given(filter), from: period.from, to: period.to, zone: period.timeZone })
+      .setParameters(wholeWeeksIn(period));
     const [text, values] = query.getQueryAndParameters() as [string, unknown[]];
     const [row] = await runPrepared(this.counts.manager, text, values).catch((error: unknown) => {
       throw isUnknownTimeZone(error)
@@ -163,7 +172,7 @@ function timesFromCounters(query: Query): Query {
       .addSelect('sum(sum(time.tickets)) OVER (ORDER BY time.resolvedAfter)', 'upto')
       .addSelect('sum(sum(time.tickets)) OVER ()', 'total')
       .from(ResolutionTime, 'time')
-      .where('time.day BETWEEN :from AND :to')
+      .where(WEEKS_AND_DAYS_AROUND)
       .groupBy('time.resolvedAfter')
       .having('sum(time.tickets) > 0');
   return query

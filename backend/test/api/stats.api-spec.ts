@@ -260,24 +260,29 @@ describe('GET /api/tickets/stats/', () => {
       expect(busyDays(samoa.created_per_day)).toEqual({ '2011-12-31': 1 });
     });
 
-    it('agrees between counters and tickets, for any tickets and filter', async () => {
+    it('agrees between counters and tickets, for any tickets, period and filter', async () => {
       const within = (from: string, to: string) =>
         fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true }).map((moment) => moment.toISOString());
       const ticket = fc.record(
         {
           category: fc.constantFrom(...CATEGORIES),
           priority: fc.constantFrom(...PRIORITIES),
-          created_at: within('2026-03-01', '2026-03-11'),
-          resolved_at: within('2026-03-11', '2026-03-15'),
+          created_at: within('2026-02-20', '2026-03-01'),
+          resolved_at: within('2026-03-02', '2026-04-05'),
         },
         { requiredKeys: ['created_at'] },
       );
+      const days = fc.tuple(within('2026-02-20', '2026-04-05'), within('2026-02-20', '2026-04-05'));
+      const period = days.map((ends) => ends.map((end) => end.slice(0, 10)).toSorted());
+      const tickets = fc.array(ticket, { maxLength: 20 });
       const filter = fc.subarray(['category=billing,general', 'priority=low', 'status=open,resolved']);
       await fc.assert(
-        fc.asyncProperty(fc.array(ticket, { maxLength: 20 }), filter, async (tickets, filters) => {
+        fc.asyncProperty(tickets, tickets, period, filter, async (folded, noted, [from, to], filters) => {
           await dataSource.query('DELETE FROM ticket');
-          await add(...tickets);
-          const query = ['from=2026-03-01', 'to=2026-03-15', ...filters].join('&');
+          await add(...folded);
+          await dataSource.query('SELECT ticket_count_fold()');
+          await add(...noted);
+          const query = [`from=${from}`, `to=${to}`, ...filters].join('&');
           const { time_zone: _utc, time_to_resolve: counted, ...ofCounters } = await stats(`?${query}`);
           const { time_zone: _same, time_to_resolve: exact, ...ofTickets } = await stats(`?${query}&time_zone=Etc/UTC`);
           expect(ofCounters).toEqual(ofTickets);
@@ -287,7 +292,7 @@ describe('GET /api/tickets/stats/', () => {
             else expect(Math.abs((counted[figure] ?? 0) / exact[figure] - 1)).toBeLessThan(0.025);
           }
         }),
-        { numRuns: 25 },
+        { numRuns: 50 },
       );
     });
   });
@@ -324,6 +329,24 @@ describe('GET /api/tickets/stats/', () => {
     it('takes a second or less for a second without one', async () => {
       await add(...seconds([0, 0.2, 1]));
       expect((await stats(march)).time_to_resolve).toEqual({ tickets: 3, median_seconds: 1, p90_seconds: 1 });
+    });
+
+    it.each([
+      ['a day of the middle of a week', '2026-03-04', '2026-03-04'],
+      ['a week', '2026-03-02', '2026-03-08'],
+      ['a week and the days around it', '2026-03-01', '2026-03-09'],
+      ['seven days of two weeks', '2026-03-03', '2026-03-09'],
+      ['weeks and days over the end of a year', '2025-12-18', '2026-01-21'],
+    ])('has each resolution of %s once', async (_, from, to) => {
+      const noon = (day: number) => new Date(day + 43_200_000).toISOString();
+      const [first, last, dayMs] = [Date.parse(from), Date.parse(to), 86_400_000];
+      const days = Array.from({ length: (last - first) / dayMs + 15 }, (_day, index) => first + (index - 7) * dayMs);
+      await add(...days.map((day) => ({ created_at: noon(day - dayMs), resolved_at: noon(day) })));
+      for (const when of ['before', 'after']) {
+        if (when === 'after') await dataSource.query('SELECT ticket_count_fold()');
+        const { time_to_resolve, resolved_per_day } = await stats(`?from=${from}&to=${to}`);
+        expect(time_to_resolve.tickets).toBe(resolved_per_day.length);
+      }
     });
 
     it('forgets a ticket that is opened again', async () => {

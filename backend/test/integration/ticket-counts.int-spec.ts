@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { findDifferences, repair } from '../../src/cli/recount/recount.repository.js';
 import { ADVISORY_LOCKS } from '../../src/database/advisory-locks.js';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
+import { CountResolutionsByWeek1796112000000 } from '../../src/database/migrations/1796112000000-count-resolutions-by-week.js';
 import { CATEGORIES } from '../../src/domain/category.js';
 import { PRIORITIES } from '../../src/domain/priority.js';
 import { STATUSES } from '../../src/domain/status.js';
@@ -16,12 +17,14 @@ const category = fc.constantFrom(...CATEGORIES);
 const priority = fc.constantFrom(...PRIORITIES);
 const status = fc.constantFrom(...STATUSES);
 const ageInSeconds = fc.integer({ min: 0, max: 5 * 86_400 });
+/** Over several weeks; of tickets that are not done the database forgets it. */
+const resolvedAgo = fc.integer({ min: 0, max: 20 * 86_400 }).map((age) => `now() - interval '${age} s'`);
 
 const row = fc
-  .tuple(category, priority, status, ageInSeconds)
+  .tuple(category, priority, status, ageInSeconds, resolvedAgo)
   .map(
-    ([c, p, s, age]) =>
-      `('a ticket', 'words of it', '${c}', 'person', '${p}', 'person', '${s}', now() - interval '${age} s')`,
+    ([c, p, s, age, resolved]) =>
+      `('a ticket', 'words of it', '${c}', 'person', '${p}', 'person', '${s}', now() - interval '${age} s', ${resolved})`,
   );
 
 const insertOf = (count: { minLength: number; maxLength: number }) =>
@@ -29,7 +32,7 @@ const insertOf = (count: { minLength: number; maxLength: number }) =>
     .array(row, count)
     .map(
       (rows) =>
-        `INSERT INTO ticket (title, description, category, category_source, priority, priority_source, status, created_at) VALUES ${rows.join(', ')}`,
+        `INSERT INTO ticket (title, description, category, category_source, priority, priority_source, status, created_at, resolved_at) VALUES ${rows.join(', ')}`,
     );
 
 const change = fc.oneof(
@@ -37,6 +40,7 @@ const change = fc.oneof(
   priority.map((value) => `priority = '${value}'`),
   status.map((value) => `status = '${value}'`),
   ageInSeconds.map((age) => `created_at = now() - interval '${age} s'`),
+  resolvedAgo.map((resolved) => `resolved_at = CASE WHEN resolved_at IS NOT NULL THEN ${resolved} END`),
   fc.constant(`title = title || '!'`),
   fc.tuple(category, priority, status).map(([c, p, s]) => `category = '${c}', priority = '${p}', status = '${s}'`),
 );
@@ -83,6 +87,9 @@ const transactionOf = (statements: fc.Arbitrary<string>) =>
       end,
     ]);
 
+/** PostgreSQL's code for a table that does not exist. */
+const UNDEFINED_TABLE = '42P01';
+
 const isDeadlock = (error: unknown) => (error as { code?: unknown }).code === '40P01';
 
 describe('the counters of tickets', () => {
@@ -119,7 +126,7 @@ describe('the counters of tickets', () => {
     await client.query(
       `INSERT INTO ticket (title, description, category, category_source, priority, priority_source, status, created_at, resolved_at)
        VALUES ('a', 'b', 'billing', 'person', 'low', 'person', 'open', '2026-03-01T23:59Z', NULL),
-              ('a', 'b', 'billing', 'person', 'low', 'person', 'closed', '2026-03-01T12:00Z', '2026-03-02T12:00Z')`,
+              ('a', 'b', 'billing', 'person', 'low', 'person', 'closed', '2026-03-01T12:00Z', '2026-03-08T12:00Z')`,
     );
     await client.query(`UPDATE ticket SET category = 'account' WHERE status = 'open'`);
     for (const when of ['before', 'after']) {
@@ -136,13 +143,15 @@ describe('the counters of tickets', () => {
       );
       expect(days).toEqual([
         { day: '2026-03-01', created: 2, resolved: 0 },
-        { day: '2026-03-02', created: 0, resolved: 1 },
+        { day: '2026-03-08', created: 0, resolved: 1 },
       ]);
       const { rows: times } = await client.query(
-        'SELECT day::text, resolved_after, sum(tickets)::int AS tickets FROM resolution_time_by_day_now GROUP BY 1, 2',
+        'SELECT days, since::text, resolved_after, sum(tickets)::int AS tickets FROM resolution_time_now GROUP BY 1, 2, 3 ORDER BY 1',
       );
+      const aWeek = { resolved_after: Math.ceil(Math.log(7 * 86_400) / Math.log(1.05)), tickets: 1 };
       expect(times).toEqual([
-        { day: '2026-03-02', resolved_after: Math.ceil(Math.log(86_400) / Math.log(1.05)), tickets: 1 },
+        { days: 1, since: '2026-03-08', ...aWeek },
+        { days: 7, since: '2026-03-02', ...aWeek },
       ]);
     }
   });
@@ -173,9 +182,10 @@ describe('the counters of tickets', () => {
         `SELECT (SELECT count(*) FROM ticket) = (SELECT coalesce(sum(tickets), 0) FROM ticket_count_now) AS total,
            (SELECT count(*) FROM ticket) = (SELECT coalesce(sum(created), 0) FROM ticket_count_by_day_now) AS created,
            (SELECT count(resolved_at) FROM ticket) = (SELECT coalesce(sum(resolved), 0) FROM ticket_count_by_day_now) AS resolved,
-           (SELECT count(resolved_at) FROM ticket) = (SELECT coalesce(sum(tickets), 0) FROM resolution_time_by_day_now) AS times`,
+           (SELECT count(resolved_at) FROM ticket) = (SELECT coalesce(sum(tickets), 0) FROM resolution_time_now WHERE days = 1) AS times,
+           (SELECT count(resolved_at) FROM ticket) = (SELECT coalesce(sum(tickets), 0) FROM resolution_time_now WHERE days = 7) AS "timesByWeek"`,
       );
-      expect(rows).toEqual([{ total: true, created: true, resolved: true, times: true }]);
+      expect(rows).toEqual([{ total: true, created: true, resolved: true, times: true, timesByWeek: true }]);
     };
     const write = async (connection: Client): Promise<void> => {
       for (let sqls = transactions.pop(); sqls; sqls = transactions.pop()) {
@@ -287,6 +297,107 @@ describe('the counters of tickets', () => {
     });
   });
 
+  describe('when they begin to count resolutions by week', () => {
+    const migration = new CountResolutionsByWeek1796112000000();
+    let dataSource: DataSource;
+    beforeEach(async () => {
+      dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
+      await migrate('down');
+    });
+    afterEach(() => dataSource.destroy());
+
+    const migrate = async (direction: 'up' | 'down', whileOpen: () => void | Promise<void> = () => undefined) => {
+      const queryRunner = dataSource.createQueryRunner();
+      await queryRunner.startTransaction();
+      await migration[direction](queryRunner);
+      await whileOpen();
+      await queryRunner.commitTransaction();
+      await queryRunner.release();
+    };
+    const addResolved = (day: string) =>
+      client.query(
+        `INSERT INTO ticket (title, description, category, category_source, priority, priority_source, status, created_at, resolved_at)
+         VALUES ('a', 'b', 'billing', 'person', 'low', 'person', 'closed', $1::timestamptz - interval '1 hour', $1)`,
+        [`${day}T12:00Z`],
+      );
+    const fold = (connection: Client) => connection.query('SELECT ticket_count_fold()');
+    const untilWaiting = async () => {
+      const waiting = `SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+      const deadline = Date.now() + 10_000;
+      while ((await client.query(waiting)).rowCount === 0) {
+        if (Date.now() > deadline) throw new Error('Nobody waited for a lock.');
+        await wait(20);
+      }
+    };
+
+    it('know the weeks of what was folded before, and of what was not', async () => {
+      for (const day of ['2026-03-01', '2026-03-02', '2026-03-08']) await addResolved(day);
+      await fold(client);
+      for (const day of ['2026-03-08', '2026-03-09']) await addResolved(day);
+      await migrate('up');
+      const weeks = async () => {
+        const { rows } = await client.query<{ since: string; tickets: number }>(
+          'SELECT since::text, sum(tickets)::int AS tickets FROM resolution_time_now WHERE days = 7 GROUP BY 1 ORDER BY 1',
+        );
+        return rows;
+      };
+      const expected = [
+        { since: '2026-02-23', tickets: 1 },
+        { since: '2026-03-02', tickets: 3 },
+        { since: '2026-03-09', tickets: 1 },
+      ];
+      expect(await weeks()).toEqual(expected);
+      await fold(client);
+      expect(await weeks()).toEqual(expected);
+      expect(await differences()).toEqual([]);
+    });
+
+    it('know the days on the way back', async () => {
+      await addResolved('2026-03-01');
+      await migrate('up');
+      await addResolved('2026-03-03');
+      await fold(client);
+      await addResolved('2026-03-03');
+      await migrate('down');
+      await fold(client);
+      const { rows } = await client.query('SELECT day::text, tickets FROM resolution_time_by_day ORDER BY 1');
+      expect(rows).toEqual([
+        { day: '2026-03-01', tickets: 1 },
+        { day: '2026-03-03', tickets: 2 },
+      ]);
+      await migrate('up');
+      expect(await differences()).toEqual([]);
+    });
+
+    it('miss nothing that was being folded when they began', async () => {
+      await addResolved('2026-03-03');
+      const folding = await connect();
+      await folding.query('BEGIN');
+      await fold(folding);
+      const migrating = migrate('up');
+      await untilWaiting();
+      await folding.query('COMMIT');
+      await folding.end();
+      await migrating;
+      expect(await differences()).toEqual([]);
+    });
+
+    it('miss nothing that was to be folded meanwhile', async () => {
+      await addResolved('2026-03-03');
+      const folding = await connect();
+      let folded: Promise<unknown> = Promise.resolve();
+      await migrate('up', async () => {
+        folded = fold(folding).catch((error: unknown) => error);
+        await untilWaiting();
+      });
+      expect(await folded).toMatchObject({ code: UNDEFINED_TABLE });
+      expect(await differences()).toEqual([]);
+      await fold(folding);
+      await folding.end();
+      expect(await differences()).toEqual([]);
+    });
+  });
+
   describe('when recounted', () => {
     it('are told where they differ, and made right', async () => {
       await addTickets(5);
@@ -296,7 +407,7 @@ describe('the counters of tickets', () => {
       } = await client.query<{ day: string }>(`SELECT (now() AT TIME ZONE 'UTC')::date::text AS day`);
       await client.query('UPDATE ticket_count SET tickets = tickets + 2');
       await client.query('UPDATE ticket_count_by_day SET created = 4');
-      await client.query(`INSERT INTO resolution_time_by_day VALUES ('2026-01-01', 7, 1)`);
+      await client.query(`INSERT INTO resolution_time VALUES (1, '2026-01-01', 7, 1), (7, '2026-01-05', 7, 2)`);
       const { found, tickets } = await findDifferences(database.url, () => undefined);
       expect(tickets).toBe(5);
       expect(found.map(({ place, counted, kept }) => ({ place, counted, kept }))).toEqual([
@@ -306,7 +417,8 @@ describe('the counters of tickets', () => {
           counted: 'created=5, resolved=0',
           kept: 'created=4, resolved=0',
         },
-        { place: 'day=2026-01-01, resolved_after=7', counted: '0', kept: '1' },
+        { place: 'days=1, since=2026-01-01, resolved_after=7', counted: '0', kept: '1' },
+        { place: 'days=7, since=2026-01-05, resolved_after=7', counted: '0', kept: '2' },
       ]);
 
       expect(await repair(database.url, () => undefined)).toMatchObject({ tickets: 5 });

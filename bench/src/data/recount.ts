@@ -16,10 +16,11 @@ const SIDES = [
       ) AS event GROUP BY 1, 2, 3, 4`,
   },
   {
-    counters:
-      'SELECT day, resolved_after, sum(tickets) FROM resolution_time_by_day_now GROUP BY 1, 2 HAVING sum(tickets) <> 0',
-    tickets:
-      'SELECT resolved_on, resolved_after, count(*) FROM ticket_place WHERE resolved_on IS NOT NULL GROUP BY 1, 2',
+    counters: `SELECT days, since, resolved_after, sum(tickets) FROM resolution_time_now
+      GROUP BY 1, 2, 3 HAVING sum(tickets) <> 0`,
+    tickets: `SELECT days, since, resolved_after, count(*) FROM ticket_place,
+        LATERAL (VALUES (1, resolved_on), (7, resolved_on - extract(isodow FROM resolved_on)::int + 1)) AS span (days, since)
+      WHERE resolved_on IS NOT NULL GROUP BY 1, 2, 3`,
   },
 ];
 

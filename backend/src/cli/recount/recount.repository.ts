@@ -49,12 +49,13 @@ const COUNTERS: readonly Counter[] = [
       GROUP BY day`,
   },
   {
-    name: 'times to resolve by day',
-    view: 'resolution_time_by_day',
-    keys: 'day, resolved_after',
+    name: 'times to resolve by day and by week',
+    view: 'resolution_time',
+    keys: 'days, since, resolved_after',
     counts: 'tickets',
-    recount: `SELECT resolved_on AS day, resolved_after, sum(tickets) AS tickets
-      FROM PLACES WHERE resolved_on IS NOT NULL GROUP BY 1, 2`,
+    recount: `SELECT days, since, resolved_after, sum(tickets) AS tickets
+      FROM PLACES, LATERAL (VALUES (1, resolved_on), (7, date_trunc('week', resolved_on::timestamp)::date)) AS span (days, since)
+      WHERE resolved_on IS NOT NULL GROUP BY 1, 2, 3`,
   },
 ];
 
