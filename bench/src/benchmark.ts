@@ -11,7 +11,7 @@ import { say } from './progress.ts';
 export interface BenchOptions {
   /** Numbers of tickets to measure with, one after the other. */
   sizes: readonly number[];
-  /** The length of the longest measurement of a round. */
+  /** The length of the longest measurement of a round, apart from those that have to ask a number of times. */
   seconds: number;
   rounds: number;
   /** Names of scenarios or of their groups; undefined for all. */

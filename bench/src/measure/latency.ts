@@ -17,18 +17,20 @@ export interface LatencySamples {
 
 /**
  * Sends the requests in rotation over one connection, each after the answer to the one before, for some time.
+ * @param passes so many times at least each request is sent, however long that takes
  * @param start which request comes first, counted from 0, so that no round begins alike
  */
 export async function measureLatency(
   origin: string,
   variants: readonly Variant[],
-  { milliseconds, start, stop }: { milliseconds: number; start: number; stop: AbortSignal },
+  options: { milliseconds: number; passes: number; start: number; stop: AbortSignal },
 ): Promise<LatencySamples> {
+  const { milliseconds, passes, start, stop } = options;
   const client = new HttpClient(origin);
   const samples: LatencySamples = { durations: new Map(), errors: 0, firstError: undefined };
   try {
     const end = performance.now() + milliseconds;
-    for (let index = start; performance.now() < end || index < start + variants.length; index++) {
+    for (let index = start; performance.now() < end || index < start + passes * variants.length; index++) {
       stop.throwIfAborted();
       const variant = variants[index % variants.length];
       if (variant === undefined) break;

@@ -33,6 +33,19 @@ it('takes medians over the rounds, of shares too, and keeps what a round said wh
   assert.deepEqual(row.memory, { now: 100, peak: 140 });
 });
 
+it('takes the figures of a variant over its requests of all rounds together, and tells of how many they are', () => {
+  const round = (slow: number[], fast: number[]) => ({
+    ...measurement,
+    byVariant: new Map([
+      ['fast', fast],
+      ['slow', slow],
+    ]),
+  });
+  const row = summarise([round([1, 2], [1]), round([3, 4, 50], [1])], []);
+  assert.deepEqual(row.variants?.['slow'], { requests: 5, p50: 3, p95: 50, p99: 50 });
+  assert.match(reportText(sampleResult({ 10: [row] })), /slowest is “slow”, p95 50\.0 ms of 5 requests/);
+});
+
 it('shows the rows, the bars and what failed, and says when the verdicts are not those that were promised', () => {
   const text = reportText(sampleResult({ 20_000: [sampleRow('get'), failedRow('export', 'answered 404')] }));
   assert.match(text, /^get +1\.00 +2\.00 +3\.00 +1,000 +0/m);

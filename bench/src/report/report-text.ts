@@ -35,7 +35,7 @@ function machineLine({ machine, settings }: BenchResult): string {
   const gigabytes = figure(memoryMb / 1024);
   return (
     `${cpu}, ${cores} cores, ${gigabytes} GB, Node ${node}, PostgreSQL ${postgres}; ` +
-    `medians of ${settings.rounds} rounds, ${settings.seconds} s for the longest measurement. Times in milliseconds.`
+    `medians of ${settings.rounds} rounds, ${settings.seconds} s for the longest timed measurement. Times in milliseconds.`
   );
 }
 
@@ -64,7 +64,9 @@ function remarksOf(size: SizeResult): string[] {
   return size.rows.flatMap((row) => {
     const worst = worstVariant(row);
     return [
-      ...(worst ? [`${row.title}: the slowest is “${worst.name}”, p95 ${figure(worst.p95)} ms.`] : []),
+      ...(worst
+        ? [`${row.title}: the slowest is “${worst.name}”, p95 ${figure(worst.p95)} ms of ${worst.requests} requests.`]
+        : []),
       ...(row.firstError === undefined
         ? []
         : [`${row.title}: ${row.errors} failed, the first with: ${row.firstError}`]),

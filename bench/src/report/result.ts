@@ -3,7 +3,7 @@ import { median, percentiles, spread, type Percentiles } from '../measure/percen
 import type { Measurement } from '../scenarios/scenario.ts';
 
 /** Raised when a field changes its meaning, so that results are not compared with what they are not. */
-export const RESULT_FORMAT = 1;
+export const RESULT_FORMAT = 2;
 
 /** What `npm run bench` writes as JSON. Durations in milliseconds, memory in megabytes. */
 export interface BenchResult {
@@ -107,13 +107,11 @@ function pooled(measurements: readonly Measurement[]): Record<string, Percentile
 }
 
 /** The variant with the highest 95th percentile. */
-export function worstVariant({ variants = {} }: Row): { name: string; p95: number } | undefined {
+export function worstVariant({ variants = {} }: Row): { name: string; p95: number; requests: number } | undefined {
   return Object.entries(variants)
-    .map(([name, { p95 }]) => ({ name, p95 }))
-    .reduce<{ name: string; p95: number } | undefined>(
-      (worst, one) => (worst === undefined || one.p95 > worst.p95 ? one : worst),
-      undefined,
-    );
+    .map(([name, { p95, requests }]) => ({ name, p95, requests }))
+    .toSorted((a, b) => b.p95 - a.p95)
+    .at(0);
 }
 
 export function findRow(size: SizeResult | undefined, name: string): Row | undefined {

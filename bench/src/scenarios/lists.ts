@@ -4,12 +4,17 @@ import { STATUSES } from '../../../backend/src/domain/status.ts';
 import type { Variant } from '../measure/latency.ts';
 import { HttpClient } from '../measure/http-client.ts';
 import { ticketsPath } from '../request.ts';
-import { latencyScenario, type NamedPrepare, type Scenario, type Subject } from './scenario.ts';
+import { latencyScenario, type LatencyOptions, type NamedPrepare, type Scenario, type Subject } from './scenario.ts';
 import { COMBINATIONS, describeFilter } from './values.ts';
 
 const PREVIEW_FIELDS = 'id,title,preview,category,priority,status,created_at';
 const PAGE = 50;
 const DEEP = 1_000;
+/**
+ * The slowest combination is judged. Asked over 200 times in the three rounds of a run, a combination has ten requests
+ * beyond its 95th percentile: hiccups of the machine fall upon all combinations and no longer choose the slowest.
+ */
+const PASSES_WHERE_THE_SLOWEST_COUNTS = 70;
 
 export const FIRST_PAGE = 'page 1';
 export const DEEP_PAGE = 'page 1,000';
@@ -19,10 +24,12 @@ const list = (parameters: Record<string, string | undefined>): Variant => ({
   request: { path: ticketsPath(parameters) },
 });
 
-const firstPage = (name: string, title: string, variants: Variant[], tellApart = false): NamedPrepare => [
-  name,
-  (subject) => latencyScenario(subject, { name, title, variants, tellApart }),
-];
+const firstPage = (
+  name: string,
+  title: string,
+  variants: Variant[],
+  options: Pick<LatencyOptions, 'tellApart' | 'passes'> = {},
+): NamedPrepare => [name, (subject) => latencyScenario(subject, { name, title, variants, ...options })];
 
 /** By name, in the order of the table. */
 export const listScenarios: readonly NamedPrepare[] = [
@@ -46,7 +53,7 @@ export const listScenarios: readonly NamedPrepare[] = [
     'list.combinations',
     'list, all 125 combinations of filters',
     COMBINATIONS.map((filter) => list({ ...filter })),
-    true,
+    { tellApart: true, passes: PASSES_WHERE_THE_SLOWEST_COUNTS },
   ),
   firstPage('list.preview', 'list with previews', [list({ fields: PREVIEW_FIELDS })]),
   ...['oldest', 'priority', 'updated', 'least_sure'].map((order) =>

@@ -31,7 +31,7 @@ export interface Measurement extends Percentiles {
 interface Round {
   /** Counted from 0. */
   index: number;
-  /** The length of the longest measurement. */
+  /** As in `BenchOptions`. */
   seconds: number;
 }
 
@@ -66,11 +66,13 @@ export interface LatencyOptions {
   writes?: boolean;
   /** Figures for each variant are kept, too. */
   tellApart?: boolean;
+  /** So many times at least each variant is asked in a round, beyond its time if need be; once when left out. */
+  passes?: number;
 }
 
 /** A scenario of requests one after the other over one connection, beside their statements through bare pg. */
 export async function latencyScenario(subject: Subject, options: LatencyOptions): Promise<Scenario> {
-  const { name, title, variants, writes = false, tellApart = false } = options;
+  const { name, title, variants, writes = false, tellApart = false, passes = 1 } = options;
   const chosen = writes ? variants.slice(0, RECORDED) : spreadOver(variants, RECORDED);
   const recorded = await subject.record(chosen.map(({ request }) => request));
   const { origin } = subject.server;
@@ -80,9 +82,13 @@ export async function latencyScenario(subject: Subject, options: LatencyOptions)
     writes,
     measure: async ({ index, seconds }) => {
       const start = writes ? 0 : index * 7;
-      await measureLatency(origin, variants, { milliseconds: WARM_UP_MS.latency, start, stop });
-      const milliseconds = seconds * 1000 * SHARES.latency;
-      const { durations, errors, firstError } = await measureLatency(origin, variants, { milliseconds, start, stop });
+      await measureLatency(origin, variants, { milliseconds: WARM_UP_MS.latency, passes: 1, start, stop });
+      const { durations, errors, firstError } = await measureLatency(origin, variants, {
+        milliseconds: seconds * 1000 * SHARES.latency,
+        passes,
+        start,
+        stop,
+      });
       const all = [...durations.values()].flat();
       return [
         {

@@ -126,13 +126,15 @@ async function measure(stage: Stage, origin: string, what: Throughput, seconds: 
   const stop = stage.stopRequest;
   await measureThroughput(origin, next, { connections, milliseconds: WARM_UP_MS.throughput, stop });
   const milliseconds = seconds * 1000 * SHARES.throughput;
-  const { durations, perSecond, errors } = await measureThroughput(origin, next, { connections, milliseconds, stop });
+  const samples = await measureThroughput(origin, next, { connections, milliseconds, stop });
+  const { durations, perSecond, errors, firstError } = samples;
   return {
     name,
     title: `${title}, ${connections} connections`,
     requests: durations.length,
     perSecond,
     errors,
+    firstError,
     ...percentiles(durations),
   };
 }
@@ -142,7 +144,7 @@ interface FloorRequest {
   substitute?: Substitute;
 }
 
-/** As many clients as there were connections, each with its own bare connections to the database. */
+/** As many clients as there were connections, each with its own bare connections to the database; counted as the requests are. */
 async function measureFloor(
   stage: Stage,
   { connections }: Throughput,
@@ -154,24 +156,24 @@ async function measureFloor(
     Array.from({ length: connections }, () => BarePg.connect(stage.databaseUrl, [steps])),
   );
   try {
-    const runFor = async (milliseconds: number): Promise<number[]> => {
+    const runFor = async (milliseconds: number): Promise<Percentiles & { perSecond: number }> => {
       const durations: number[] = [];
+      let inTime = 0;
       const end = performance.now() + milliseconds;
       await Promise.all(
         clients.map(async (client) => {
           while (performance.now() < end && !stage.stopRequest.aborted) {
             const request = next();
             durations.push(await client.run(request.steps, request.substitute));
+            if (performance.now() <= end) inTime++;
           }
         }),
       );
       stage.stopRequest.throwIfAborted();
-      return durations;
+      return { ...percentiles(durations), perSecond: (1000 * inTime) / milliseconds };
     };
     await runFor(WARM_UP_MS.throughput / 2);
-    const started = performance.now();
-    const durations = await runFor(seconds * 1000 * SHARES.throughputFloor);
-    return { ...percentiles(durations), perSecond: (1000 * durations.length) / (performance.now() - started) };
+    return await runFor(seconds * 1000 * SHARES.throughputFloor);
   } finally {
     await Promise.all(clients.map((client) => client.close()));
   }
