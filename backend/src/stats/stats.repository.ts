@@ -34,7 +34,21 @@ type Row = [
 const INVALID_PARAMETER_VALUE = '22023';
 
 const FIELDS = ['category', 'priority', 'status'] as const;
-const VALUES = { category: CATEGORIES, priority: PRIORITIES, status: STATUSES };
+type Field = (typeof FIELDS)[number];
+const VALUES: Readonly<Record<Field, readonly string[]>> = {
+  category: CATEGORIES,
+  priority: PRIORITIES,
+  status: STATUSES,
+};
+
+/** What the statements may refer to. */
+const PARAMETERS = [...FIELDS, 'from', 'to', 'zone', 'firstWeek', 'afterWeeks'];
+
+/** A statement, and which parameters it has, in their order. */
+interface Statement {
+  text: string;
+  parameters: readonly string[];
+}
 
 const FIRST_TICKET = '(SELECT min(created_at) FROM ticket)';
 
@@ -64,6 +78,8 @@ const SECONDS_OF_STEP = 'greatest(1, 2 * power(1.05::float8, time.resolvedAfter)
 
 @Injectable()
 export class StatsRepository {
+  private readonly statements = new Map<string, Statement>();
+
   constructor(@InjectRepository(TicketCount) private readonly counts: Repository<TicketCount>) {}
 
   /**
@@ -72,28 +88,42 @@ export class StatsRepository {
    * @throws ValidationError when the database does not know the time zone
    */
   async count(filter: StatsFilter, period: Period): Promise<TicketStatistics> {
-    const isFiltered = FIELDS.some((field) => filter[field] !== undefined);
-    const isUtc = period.timeZone === 'UTC';
-    const query = matching(totals(this.counts.createQueryBuilder('count'), isFiltered), filter)
-      .addSelect(isUtc ? daysFromCounters(filter, isFiltered) : daysFromTickets(filter), 'days')
-      .addSelect(isUtc && !isFiltered ? timesFromCounters : timesFromTickets(filter), 'timeToResolve')
-      .setParameters({ ...VALUES, ...given(filter), from: period.from, to: period.to, zone: period.timeZone })
-      .setParameters(wholeWeeksIn(period));
-    const [text, values] = query.getQueryAndParameters() as [string, unknown[]];
+    const { text, parameters } = this.statementFor(
+      FIELDS.filter((field) => filter[field] !== undefined),
+      period.timeZone === 'UTC',
+    );
+    const { from, to, timeZone } = period;
+    const given: Record<string, unknown> = { ...filter, from, to, zone: timeZone, ...wholeWeeksIn(period) };
+    const values = parameters.map((name) => given[name] ?? VALUES[name as Field]);
     const [row] = await runPrepared(this.counts.manager, text, values).catch((error: unknown) => {
       throw isUnknownTimeZone(error)
-        ? new ValidationError({ time_zone: [timeZoneRefusal('time_zone', period.timeZone)] })
+        ? new ValidationError({ time_zone: [timeZoneRefusal('time_zone', timeZone)] })
         : error;
     });
     if (!row) throw new Error('An aggregation without GROUP BY answered no row');
     const [total, open, averagePerDay, byPriority, byCategory, byStatus, days, timeToResolve] = row as Row;
     return { total, open, averagePerDay, byPriority, byCategory, byStatus, ...days, timeToResolve };
   }
+
+  /** Building a statement of this size takes as long as running it, and there are only 16. */
+  private statementFor(filtered: readonly Field[], isUtc: boolean): Statement {
+    const key = `${filtered.join()} ${isUtc}`;
+    const known = this.statements.get(key);
+    if (known) return known;
+    const query = matching(totals(this.counts.createQueryBuilder('count'), filtered), filtered)
+      .addSelect(isUtc ? daysFromCounters(filtered) : daysFromTickets(filtered), 'days')
+      .addSelect(isUtc && filtered.length === 0 ? timesFromCounters : timesFromTickets(filtered), 'timeToResolve')
+      .setParameters(Object.fromEntries(PARAMETERS.map((name) => [name, name])));
+    const [text, parameters] = query.getQueryAndParameters() as [string, string[]];
+    const statement = { text, parameters };
+    this.statements.set(key, statement);
+    return statement;
+  }
 }
 
 /** The figures over all time. An average counts at least one day: a clock that was set back may leave the first ticket ahead. */
-function totals(query: Query<TicketCount>, isFiltered: boolean): Query<TicketCount> {
-  const first = isFiltered ? FIRST_MATCHING_TICKET : FIRST_TICKET;
+function totals(query: Query<TicketCount>, filtered: readonly Field[]): Query<TicketCount> {
+  const first = filtered.length > 0 ? FIRST_MATCHING_TICKET : FIRST_TICKET;
   const days = `greatest(1, (now() AT TIME ZONE 'UTC')::date - (${first} AT TIME ZONE 'UTC')::date + 1)`;
   return query
     .select('coalesce(sum(count.tickets), 0)::int', 'total')
@@ -105,26 +135,26 @@ function totals(query: Query<TicketCount>, isFiltered: boolean): Query<TicketCou
 }
 
 /** A JSON object with the count of each value, zeros included. Column and values are our own constants. */
-function breakdown(field: (typeof FIELDS)[number]): string {
+function breakdown(field: Field): string {
   return `json_build_object(${VALUES[field].map((value) => `'${value}', ${countOf(field, value)}`).join(', ')})`;
 }
 
-function countOf(field: (typeof FIELDS)[number], value: string): string {
+function countOf(field: Field, value: string): string {
   return `coalesce(sum(count.tickets) FILTER (WHERE count.${field} = '${value}'), 0)::int`;
 }
 
 /** Every day of the period, from the counters that the database keeps for days of UTC. */
-function daysFromCounters(filter: StatsFilter, isFiltered: boolean): Part {
+function daysFromCounters(filtered: readonly Field[]): Part {
   const perDay: Part = (query) =>
     matching(
       query
         .select('count.day', 'day')
         .addSelect('sum(count.created)', 'created')
         .addSelect('sum(count.resolved)', 'resolved')
-        .from<DayCount | DayFlow>(isFiltered ? DayCount : DayFlow, 'count')
+        .from<DayCount | DayFlow>(filtered.length > 0 ? DayCount : DayFlow, 'count')
         .where('count.day BETWEEN :from AND :to')
         .groupBy('count.day'),
-      filter,
+      filtered,
     );
   return (query) =>
     calendar(
@@ -135,14 +165,14 @@ function daysFromCounters(filter: StatsFilter, isFiltered: boolean): Part {
 }
 
 /** Every day of the period, from the tickets created and resolved in it: two steps into an index for each day. */
-function daysFromTickets(filter: StatsFilter): Part {
+function daysFromTickets(filtered: readonly Field[]): Part {
   return (query) => {
     const ofDay = (moment: 'createdAt' | 'resolvedAt') => {
       const tickets = (query.subQuery() as Query)
         .select('count(*)')
         .from(Ticket, 'count')
         .where(`count.${moment} >= calendar.start AND count.${moment} < calendar.end`);
-      return matching(tickets, filter).getQuery();
+      return matching(tickets, filtered).getQuery();
     };
     return calendar(ofDay('createdAt'), ofDay('resolvedAt'), BOUNDED_CALENDAR)(query);
   };
@@ -181,7 +211,7 @@ function timesFromCounters(query: Query): Query {
 }
 
 /** Percentiles of the very times that the tickets of the period took. */
-function timesFromTickets(filter: StatsFilter): Part {
+function timesFromTickets(filtered: readonly Field[]): Part {
   const percentile = (share: number) =>
     `round(percentile_cont(${share}) WITHIN GROUP (
       ORDER BY greatest(0, extract(epoch FROM count.resolvedAt - count.createdAt)::float8))::numeric, 3)`;
@@ -191,7 +221,7 @@ function timesFromTickets(filter: StatsFilter): Part {
         .select(timesToResolve('count(*)', percentile(0.5), percentile(0.9)))
         .from(Ticket, 'count')
         .where(`count.resolvedAt >= ${startOf(':from::date')} AND count.resolvedAt < ${startOf('(:to::date + 1)')}`),
-      filter,
+      filtered,
     );
 }
 
@@ -199,14 +229,10 @@ function timesToResolve(tickets: string, median: string, p90: string): string {
   return `json_build_object('tickets', ${tickets}, 'medianSeconds', ${median}, 'p90Seconds', ${p90})`;
 }
 
-/** Adds the filter to a query whose rows are called `count`. */
-function matching<Row extends ObjectLiteral>(query: Query<Row>, filter: StatsFilter): Query<Row> {
-  for (const field of FIELDS) if (filter[field]) query.andWhere(`count.${field} = ANY(:${field})`);
+/** Adds the filter by these fields to a query whose rows are called `count`. */
+function matching<Row extends ObjectLiteral>(query: Query<Row>, filtered: readonly Field[]): Query<Row> {
+  for (const field of filtered) query.andWhere(`count.${field} = ANY(:${field})`);
   return query;
-}
-
-function given(filter: StatsFilter): StatsFilter {
-  return Object.fromEntries(Object.entries(filter).filter(([, values]) => values !== undefined));
 }
 
 function isUnknownTimeZone(error: unknown): boolean {
