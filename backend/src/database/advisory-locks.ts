@@ -15,4 +15,6 @@ export const ADVISORY_LOCKS = {
   importRepeat: 7_403_123,
   /** Held while counters are written from noted changes, or anew from the tickets. */
   counters: 7_403_130,
+  /** Held while words of noted tickets are learned. */
+  searchWords: 7_403_131,
 } as const;

@@ -26,6 +26,7 @@ import { CreateIdempotencyKeys1795852800000 } from './migrations/1795852800000-c
 import { CreateBulkChanges1795939200000 } from './migrations/1795939200000-create-bulk-changes.js';
 import { CreateTicketImports1796025600000 } from './migrations/1796025600000-create-ticket-imports.js';
 import { CountResolutionsByWeek1796112000000 } from './migrations/1796112000000-count-resolutions-by-week.js';
+import { LearnWordsLater1796155200000 } from './migrations/1796155200000-learn-words-later.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -66,6 +67,7 @@ export function dataSourceOptions(url: string) {
       CreateBulkChanges1795939200000,
       CreateTicketImports1796025600000,
       CountResolutionsByWeek1796112000000,
+      LearnWordsLater1796155200000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

@@ -6,10 +6,12 @@ import { IdempotencyKey } from './idempotency/idempotency-key.entity.js';
 import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { ListQueriesRepository } from './list/list-queries.repository.js';
+import { SearchWordsRepository } from './list/search-words.repository.js';
 import { TicketListRepository } from './list/ticket-list.repository.js';
 import { TicketListService } from './list/ticket-list.service.js';
 import { TicketSearchRepository } from './list/ticket-search.repository.js';
 import { TicketSearchService } from './list/ticket-search.service.js';
+import { WordFoldingService } from './list/word-folding.service.js';
 import { RefinementService } from './refinement.service.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketsController } from './tickets.controller.js';
@@ -25,6 +27,8 @@ import { TicketsService } from './tickets.service.js';
     TicketListRepository,
     TicketSearchRepository,
     ListQueriesRepository,
+    SearchWordsRepository,
+    WordFoldingService,
     TicketsService,
     TicketsRepository,
     RefinementService,

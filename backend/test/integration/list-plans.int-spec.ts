@@ -226,7 +226,8 @@ describe('the plans of lists and searches among 200,000 tickets', () => {
   it('look up parts of words by their trigrams', async () => {
     const nodes = await nodesOf(lookUpStatement(['ustome', '1234']), 'for these values');
     expect(nodes.filter((node) => node['Index Name'] === 'search_word_trigrams')).toHaveLength(2);
-    expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+    const scanned = nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
+    expect(new Set(scanned)).toEqual(new Set(['search_word_backlog'])); // which is short
   });
 
   it('find tickets by their words, also by hundreds of them and with filters', async () => {

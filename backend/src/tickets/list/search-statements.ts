@@ -21,7 +21,7 @@ export function lookUpStatement(parts: readonly string[]): Statement {
         const length = `length(${foldedSql(placeholder)})`;
         return `SELECT ${length} AS length, CASE WHEN ${length} >= ${SHORTEST_INDEXED} THEN (
             SELECT array_agg(word) FROM (
-              SELECT word FROM search_word WHERE word LIKE ${likePattern(placeholder, LONGEST_LOOKED_UP)}
+              SELECT word FROM search_word_now WHERE word LIKE ${likePattern(placeholder, LONGEST_LOOKED_UP)}
               LIMIT ${MOST_WORDS + 1}
             ) AS known
           ) END AS words, ${index} AS number`;
@@ -127,7 +127,7 @@ function havingWords({ known, heldByMany, compared }: IndexSearch, bind: Bind): 
     ) AS ticket`;
   if (heldByMany !== undefined) {
     const pattern = likePattern(bind(heldByMany), LONGEST_LOOKED_UP);
-    return oneByOne(`(SELECT word FROM search_word WHERE word LIKE ${pattern}) AS known`);
+    return oneByOne(`(SELECT word FROM search_word_now WHERE word LIKE ${pattern}) AS known`);
   }
   const [first = []] = known;
   if (first.length <= MOST_AT_ONCE) {

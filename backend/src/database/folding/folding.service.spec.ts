@@ -1,19 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { CounterFoldingService } from './counter-folding.service.js';
-import type { CountersRepository } from './counters.repository.js';
+import { FoldingService } from './folding.service.js';
+import type { NotedChangesRepository } from './noted-changes.repository.js';
 
-describe('CounterFoldingService', () => {
+class Folding extends FoldingService {
+  constructor(changes: Pick<NotedChangesRepository, 'fold' | 'sweep'>) {
+    super(changes, 'Folding');
+  }
+}
+
+describe('FoldingService', () => {
   const fold = jest.fn<() => Promise<number>>();
   const sweep = jest.fn<() => Promise<void>>();
   let warn: jest.SpiedFunction<Logger['warn']>;
-  let service: CounterFoldingService;
+  let service: Folding;
   beforeEach(() => {
     jest.useFakeTimers();
     fold.mockReset().mockResolvedValue(0);
     sweep.mockReset().mockResolvedValue();
     warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
-    service = new CounterFoldingService({ fold, sweep } as unknown as CountersRepository);
+    service = new Folding({ fold, sweep });
     service.onApplicationBootstrap();
   });
   afterEach(async () => {
@@ -59,7 +65,7 @@ describe('CounterFoldingService', () => {
   it('goes on through an outage, with one line a minute and nothing that the error quotes', async () => {
     fold.mockRejectedValue(Object.assign(new Error('secret'), { code: 'ECONNREFUSED' }));
     await seconds(59);
-    expect(warn.mock.calls).toEqual([['Folding the counters of tickets is interrupted: ECONNREFUSED.']]);
+    expect(warn.mock.calls).toEqual([['Folding is interrupted: ECONNREFUSED.']]);
     await seconds(10);
     expect(warn).toHaveBeenCalledTimes(2);
     fold.mockResolvedValue(0);
