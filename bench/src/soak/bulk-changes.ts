@@ -11,8 +11,10 @@ const POLL_MS = 200;
 /** Of the bulk changes, those that are told to end at once, and those that are undone. */
 const CANCELLED_SHARE = 0.15;
 const UNDONE_SHARE = 0.3;
-/** How soon after the load every bulk change has to have ended, in milliseconds: work of a killed process is taken up again. */
-const GRACE_MS = 60_000;
+/** After the load bulk changes have to get on until they end, in milliseconds: work of a killed process is taken up again. */
+const LONGEST_STANDSTILL_MS = 60_000;
+/** Between two looks at all of them and their rows. */
+const COUNT_MS = 1_000;
 
 /** Asks for a change of all tickets that match a filter, and waits for its end; some are cancelled, some undone. */
 export const changeMany: Act = async ({ bulkChanges, end }, send, random) => {
@@ -48,6 +50,8 @@ interface BulkChange {
   state: string;
   /** What it counts is not what stands at its tickets. */
   isWrong: boolean;
+  /** Tickets that it has dealt with. */
+  done: number;
 }
 
 /**
@@ -58,11 +62,14 @@ export async function findBulkProblems(
   client: Client,
   acknowledged: readonly number[],
 ): Promise<{ ends: string; problems: string[] }> {
-  const deadline = performance.now() + GRACE_MS;
+  const doneBy = (changes: readonly BulkChange[]): number => changes.reduce((sum, { done }) => sum + done, 0);
   let all = await readBulkChanges(client);
-  while (all.some(isUnfinished) && performance.now() < deadline) {
-    await sleep(POLL_MS);
-    all = await readBulkChanges(client);
+  let movedAt = performance.now();
+  while (all.some(isUnfinished) && performance.now() - movedAt < LONGEST_STANDSTILL_MS) {
+    await sleep(COUNT_MS);
+    const now = await readBulkChanges(client);
+    if (doneBy(now) > doneBy(all)) movedAt = performance.now();
+    all = now;
   }
   const states = Map.groupBy(all, ({ state }) => state);
   const ends = [...states].map(([state, { length }]) => `${length} ${state}`).join(', ');
@@ -83,7 +90,7 @@ const isUnfinished = ({ state }: BulkChange): boolean => state === 'queued' || s
 
 async function readBulkChanges(client: Client): Promise<BulkChange[]> {
   const { rows } = await client.query<BulkChange>(
-    `SELECT id, state,
+    `SELECT id, state, changed + unchanged + missing + skipped AS done,
       (state = 'completed' AND changed + unchanged + missing + skipped <> total)
         OR (changed, unchanged, missing, skipped) <> (
           SELECT count(*) FILTER (WHERE result = 'changed'), count(*) FILTER (WHERE result = 'unchanged'),
