@@ -41,7 +41,7 @@ const longWord = fc
 
 const corpora = fc.array(
   fc.record({
-    title: fc.oneof(text, longWord).map((title) => `T${title}`.slice(0, 150)),
+    title: fc.oneof(text, longWord).map((title) => Array.from(`T${title}`).slice(0, 150).join('')),
     description: fc.oneof({ arbitrary: text, weight: 3 }, longWord).map((description) => `D${description}`),
   }),
   { minLength: 1, maxLength: 12 },
