@@ -17,6 +17,6 @@ describe('advisory locks', () => {
       .map((path) => ({ path, text: readFileSync(join(SOURCES, path), 'utf8') }))
       .filter(({ path, text }) => /pg_(try_)?advisory_(xact_)?lock/.test(text) && !path.endsWith('.spec.ts'));
     expect(takers.length).toBeGreaterThanOrEqual(5);
-    expect(takers.filter(({ text }) => !text.includes('ADVISORY_LOCKS.')).map(({ path }) => path)).toEqual([]);
+    expect(takers.filter(({ text }) => !/ADVISORY_LOCKS[.[]/.test(text)).map(({ path }) => path)).toEqual([]);
   });
 });

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { ADVISORY_LOCKS } from '../database/advisory-locks.js';
 import { NotedChangesRepository } from '../database/folding/noted-changes.repository.js';
 
 @Injectable()
 export class CountersRepository extends NotedChangesRepository {
   constructor(@InjectDataSource() dataSource: DataSource) {
-    super(dataSource, { table: 'ticket_count_delta', fold: 'ticket_count_fold', lock: ADVISORY_LOCKS.counters });
+    super(dataSource, { table: 'ticket_count_delta', fold: 'ticket_count_fold', lock: 'counters' });
   }
 }

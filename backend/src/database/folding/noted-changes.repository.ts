@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { ADVISORY_LOCKS } from '../advisory-locks.js';
 
 /** About twice the changes between two sweeps of a busy day. */
 const KEPT_BYTES = 1 << 20;
@@ -9,7 +10,7 @@ interface NotedChanges {
   /** The function that works off what is noted and answers how many changes that were. */
   readonly fold: string;
   /** Held while it does. */
-  readonly lock: number;
+  readonly lock: keyof typeof ADVISORY_LOCKS;
 }
 
 /** Changes that writers only note, and that one process at a time folds into what readers need. */
@@ -26,7 +27,7 @@ export abstract class NotedChangesRepository {
   async fold(): Promise<number> {
     const [row] = await this.dataSource.query<{ folded: number | null }[]>(
       `SELECT CASE WHEN pg_try_advisory_xact_lock($1) THEN ${this.noted.fold}() END AS folded`,
-      [this.noted.lock],
+      [ADVISORY_LOCKS[this.noted.lock]],
     );
     return row?.folded ?? 0;
   }

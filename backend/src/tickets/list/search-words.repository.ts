@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { ADVISORY_LOCKS } from '../../database/advisory-locks.js';
 import { NotedChangesRepository } from '../../database/folding/noted-changes.repository.js';
 
 @Injectable()
 export class SearchWordsRepository extends NotedChangesRepository {
   constructor(@InjectDataSource() dataSource: DataSource) {
-    super(dataSource, { table: 'search_word_backlog', fold: 'search_word_fold', lock: ADVISORY_LOCKS.searchWords });
+    super(dataSource, { table: 'search_word_backlog', fold: 'search_word_fold', lock: 'searchWords' });
   }
 }
