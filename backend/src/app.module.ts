@@ -3,11 +3,13 @@ import { ClassificationModule } from './classification/classification.module.js'
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
 import { DatabaseModule } from './database/database.module.js';
+import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { StatsModule } from './stats/stats.module.js';
 import { BulkChangesModule } from './tickets/bulk/bulk-changes.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { TransferModule } from './tickets/transfer/transfer.module.js';
+import { ViewsModule } from './views/views.module.js';
 
 @Module({
   imports: [
@@ -15,9 +17,11 @@ import { TransferModule } from './tickets/transfer/transfer.module.js';
     HealthModule,
     ClassificationModule,
     StatsModule,
+    EventsModule,
     TicketsModule,
     BulkChangesModule,
     TransferModule,
+    ViewsModule,
   ],
 })
 export class AppModule {

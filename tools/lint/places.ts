@@ -93,7 +93,7 @@ export const PLACES: HouseRule[] = [
   {
     name: 'http-in-api-only',
     files: [`${FRONTEND}/**/*.ts`],
-    ignores: [`${FRONTEND}/api/**`, `${FRONTEND}/app.config.ts`, '**/*.spec.ts'],
+    ignores: [`${FRONTEND}/api/**`, `${FRONTEND}/app.config.ts`, '**/*.spec.ts', '**/testing/**'],
     rule: refuse(
       'HTTP belongs in app/api/.',
       importOf('@angular\\u002fcommon\\u002fhttp'),

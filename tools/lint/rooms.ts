@@ -19,12 +19,16 @@ const BACKEND_ROOMS: Record<string, string[]> = {
   database: ['domain/**', 'config/**', 'common/**', '**/*.entity.ts'],
   // Learning happens in the background.
   classification: [...FOUNDATION, 'jobs/**'],
-  // Changes of many tickets and imports happen in the background.
-  tickets: [...FOUNDATION, 'classification/**', 'jobs/**'],
+  // Old events are removed in the background.
+  events: [...FOUNDATION, 'jobs/**'],
+  // Changes of many tickets and imports happen in the background; writers name themselves in events and announce them.
+  tickets: [...FOUNDATION, 'classification/**', 'events/**', 'jobs/**'],
   // Readiness tells the states of those who suggest.
   health: [...FOUNDATION, 'classification/**'],
   // Statistics read the tickets table, so they need its mapping, and nothing else of tickets.
   stats: [...FOUNDATION, 'tickets/*.entity.ts'],
+  // A saved view holds what the list of tickets can be asked for, and is checked by the same rules.
+  views: [...FOUNDATION, 'tickets/dto/is-search.*', 'tickets/list/{list-order,search-words}.*'],
   cli: ['**'],
 };
 

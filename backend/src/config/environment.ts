@@ -62,6 +62,13 @@ export class Environment extends LlmEnvironment {
   @Max(600_000)
   readonly SHUTDOWN_TIMEOUT_MS: number = 10_000;
 
+  /** Clients that one process tells about events at the same time. */
+  @WholeNumber()
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  readonly EVENTS_MAX_CLIENTS: number = 500;
+
   /** A proposed field whose confidence is below it needs review. */
   @Share()
   @IsNumber()

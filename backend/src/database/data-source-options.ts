@@ -15,6 +15,7 @@ import { Ticket } from '../tickets/ticket.entity.js';
 import { TicketImportChunk } from '../tickets/transfer/import/ticket-import-chunk.entity.js';
 import { TicketImportRefusal } from '../tickets/transfer/import/ticket-import-refusal.entity.js';
 import { TicketImport } from '../tickets/transfer/import/ticket-import.entity.js';
+import { SavedView } from '../views/saved-view.entity.js';
 import { CreateTickets1795248000000 } from './migrations/1795248000000-create-tickets.js';
 import { CreateLlmUsage1795334400000 } from './migrations/1795334400000-create-llm-usage.js';
 import { CreateSuggestions1795420800000 } from './migrations/1795420800000-create-suggestions.js';
@@ -27,6 +28,8 @@ import { CreateBulkChanges1795939200000 } from './migrations/1795939200000-creat
 import { CreateTicketImports1796025600000 } from './migrations/1796025600000-create-ticket-imports.js';
 import { CountResolutionsByWeek1796112000000 } from './migrations/1796112000000-count-resolutions-by-week.js';
 import { LearnWordsLater1796155200000 } from './migrations/1796155200000-learn-words-later.js';
+import { CreateTicketEvents1796198400000 } from './migrations/1796198400000-create-ticket-events.js';
+import { CreateSavedViews1796284800000 } from './migrations/1796284800000-create-saved-views.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -54,6 +57,7 @@ export function dataSourceOptions(url: string) {
       JobProgress,
       BulkChange,
       BulkChangeRow,
+      SavedView,
     ],
     migrations: [
       CreateTickets1795248000000,
@@ -68,6 +72,8 @@ export function dataSourceOptions(url: string) {
       CreateTicketImports1796025600000,
       CountResolutionsByWeek1796112000000,
       LearnWordsLater1796155200000,
+      CreateTicketEvents1796198400000,
+      CreateSavedViews1796284800000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

@@ -7,6 +7,8 @@ const REFUSAL_BY_CONSTRAINT: Record<string, { field: string; message: string }> 
   ticket_title_length: { field: 'title', message: 'title is too long' },
   ticket_description_not_blank: { field: 'description', message: 'description must not be blank' },
   ticket_description_length: { field: 'description', message: 'description is too long' },
+  saved_view_name_visible: { field: 'name', message: 'name must be one line of visible characters' },
+  saved_view_name_length: { field: 'name', message: 'name is too long' },
 };
 
 /**

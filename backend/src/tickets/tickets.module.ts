@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClassificationModule } from '../classification/classification.module.js';
+import { EventsModule } from '../events/events.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { TicketHistoryController } from './history/ticket-history.controller.js';
+import { TicketHistoryRepository } from './history/ticket-history.repository.js';
+import { TicketHistoryService } from './history/ticket-history.service.js';
 import { IdempotencyKey } from './idempotency/idempotency-key.entity.js';
 import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
@@ -13,14 +17,18 @@ import { TicketSearchRepository } from './list/ticket-search.repository.js';
 import { TicketSearchService } from './list/ticket-search.service.js';
 import { WordFoldingService } from './list/word-folding.service.js';
 import { RefinementService } from './refinement.service.js';
+import { SimilarTicketsController } from './similar/similar-tickets.controller.js';
+import { SimilarTicketsRepository } from './similar/similar-tickets.repository.js';
+import { SimilarTicketsService } from './similar/similar-tickets.service.js';
+import { WordFrequenciesService } from './similar/word-frequencies.service.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsRepository } from './tickets.repository.js';
 import { TicketsService } from './tickets.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Ticket, IdempotencyKey]), ClassificationModule, JobsModule],
-  controllers: [TicketsController],
+  imports: [TypeOrmModule.forFeature([Ticket, IdempotencyKey]), ClassificationModule, EventsModule, JobsModule],
+  controllers: [TicketsController, TicketHistoryController, SimilarTicketsController],
   providers: [
     TicketListService,
     TicketSearchService,
@@ -34,6 +42,11 @@ import { TicketsService } from './tickets.service.js';
     RefinementService,
     IdempotencyRepository,
     IdempotencyService,
+    TicketHistoryService,
+    TicketHistoryRepository,
+    SimilarTicketsService,
+    SimilarTicketsRepository,
+    WordFrequenciesService,
   ],
 })
 export class TicketsModule {}

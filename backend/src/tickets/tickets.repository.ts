@@ -14,6 +14,8 @@ import type { SuggestionRecord } from '../classification/ledger/suggestion-recor
 import { EntityColumns } from '../database/entity-columns.js';
 import { runPrepared } from '../database/prepared.js';
 import { isDone } from '../domain/status.js';
+import { actingAs } from '../events/acting-as.js';
+import { EventChannel } from '../events/event-channel.repository.js';
 import type { FirstAnswer } from './idempotency/first-answer.js';
 import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
 import type { KeyedRequest } from './idempotency/keyed-request.js';
@@ -55,15 +57,17 @@ export class TicketsRepository {
     @InjectRepository(Ticket) private readonly tickets: Repository<Ticket>,
     private readonly ledger: LedgerRepository,
     private readonly idempotency: IdempotencyRepository,
+    private readonly channel: EventChannel,
   ) {
     this.columns = new EntityColumns<Ticket>(tickets.metadata);
   }
 
   /** Keeps the ticket and its suggestion together, or neither, in one statement. */
-  async insert(
-    { fields, submitted }: NewTicket,
-    manager: EntityManager = this.tickets.manager,
-  ): Promise<TicketWithSuggestion> {
+  async insert(ticket: NewTicket): Promise<TicketWithSuggestion> {
+    return this.announced(this.keep(this.tickets.manager, ticket));
+  }
+
+  private async keep(manager: EntityManager, { fields, submitted }: NewTicket): Promise<TicketWithSuggestion> {
     const values = this.columns.values(WRITABLE, fields);
     const insertion = `INSERT INTO ticket (${this.columns.names(WRITABLE)})
       VALUES (${this.columns.parameters(WRITABLE, 1)})`;
@@ -87,14 +91,15 @@ export class TicketsRepository {
     ticket: NewTicket,
     answerTo: (kept: TicketWithSuggestion) => object,
   ): Promise<FirstAnswer> {
-    return this.tickets.manager.transaction(async (manager) => {
+    const keeping = this.tickets.manager.transaction(async (manager) => {
       const earlier = await this.idempotency.claim(manager, request);
       if (earlier) return { ...earlier, isEarlier: true };
-      const kept = await this.insert(ticket, manager);
+      const kept = await this.keep(manager, ticket);
       const answer = answerTo(kept);
       await this.idempotency.fulfil(manager, request.key, kept.ticket.id, answer);
       return { requestHash: request.hash, ticketId: kept.ticket.id, answer, isEarlier: false };
     });
+    return this.announced(keeping);
   }
 
   async findById(id: number): Promise<TicketWithSuggestion | null> {
@@ -117,13 +122,14 @@ export class TicketsRepository {
    */
   async update(id: number, changes: TicketChanges, expected?: ExpectedVersions): Promise<TicketWithSuggestion | null> {
     const { manager } = this.tickets;
-    const changed = await this.change(manager, id, changes, expected);
+    const changed = await this.announced(this.change(manager, id, changes, expected));
     if (changed) return changed;
     // Perhaps somebody else changed the ticket while the statement waited for its row: now with the row in hand.
-    return manager.transaction(async (holder) => {
+    const changing = manager.transaction(async (holder) => {
       await runPrepared(holder, 'SELECT 1 FROM ticket WHERE id = $1 FOR NO KEY UPDATE', [id]);
       return this.change(holder, id, changes, expected);
     });
+    return this.announced(changing);
   }
 
   /**
@@ -132,7 +138,8 @@ export class TicketsRepository {
    * @param submitted what the submitter decided with the ticket
    */
   async propose(id: number, suggestion: MadeSuggestion, submitted: Decisions): Promise<boolean> {
-    return this.tickets.manager.transaction(async (manager) => {
+    const proposing = this.tickets.manager.transaction(async (manager) => {
+      await manager.query(actingAs('classifier'));
       const ticket = await this.changeOpenFields(manager, id, suggestion);
       if (!ticket) return false;
       const earlier = (await this.ledger.findLatest([id], manager)).get(id);
@@ -140,16 +147,24 @@ export class TicketsRepository {
       await this.ledger.record(manager, id, suggestion, decisions);
       return true;
     });
+    return this.announced(proposing);
   }
 
   /** False when there was no such ticket of an expected version. */
   async delete(id: number, expected?: ExpectedVersions): Promise<boolean> {
-    const deleted = await runPrepared(
+    const deleting = runPrepared(
       this.tickets.manager,
       'DELETE FROM ticket WHERE id = $1 AND ($2::integer[] IS NULL OR version = ANY ($2)) RETURNING 1',
       [id, expected ?? null],
     );
-    return deleted.length === 1;
+    return (await this.announced(deleting)).length === 1;
+  }
+
+  /** Tells all processes afterwards that there may be news. */
+  private async announced<Result>(writing: Promise<Result>): Promise<Result> {
+    const result = await writing;
+    this.channel.announce();
+    return result;
   }
 
   /**

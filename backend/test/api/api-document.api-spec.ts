@@ -28,10 +28,12 @@ describe('the API document', () => {
   it('describes the whole contract', () => {
     expect(operations.map(([name]) => name).sort()).toEqual([
       'delete /api/tickets/{id}/',
+      'delete /api/views/{id}/',
       'get /api/classification/accuracy/',
       'get /api/classification/models/',
       'get /api/classification/models/training/',
       'get /api/classification/providers/',
+      'get /api/events/',
       'get /api/tickets/',
       'get /api/tickets/bulk/',
       'get /api/tickets/bulk/{id}/',
@@ -42,9 +44,13 @@ describe('the API document', () => {
       'get /api/tickets/import/{id}/refusals/',
       'get /api/tickets/stats/',
       'get /api/tickets/{id}/',
+      'get /api/tickets/{id}/history/',
+      'get /api/tickets/{id}/similar/',
+      'get /api/views/',
       'get /health/live',
       'get /health/ready',
       'patch /api/tickets/{id}/',
+      'patch /api/views/{id}/',
       'post /api/classification/models/train/',
       'post /api/classification/models/training/cancel/',
       'post /api/classification/models/{version}/activate/',
@@ -55,6 +61,7 @@ describe('the API document', () => {
       'post /api/tickets/classify/',
       'post /api/tickets/import/',
       'post /api/tickets/import/{id}/cancel/',
+      'post /api/views/',
     ]);
   });
 

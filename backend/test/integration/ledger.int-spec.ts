@@ -15,6 +15,7 @@ import { IdempotencyRepository } from '../../src/tickets/idempotency/idempotency
 import { Ticket } from '../../src/tickets/ticket.entity.js';
 import { TicketsRepository } from '../../src/tickets/tickets.repository.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { UNHEARD } from '../support/unheard-channel.js';
 
 const SUGGESTION: MadeSuggestion = {
   category: 'billing',
@@ -40,7 +41,7 @@ describe('the ledger', () => {
     dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
     ledger = new LedgerRepository(dataSource.getRepository(SuggestionRecord));
     const idempotency = new IdempotencyRepository(dataSource.getRepository(IdempotencyKey));
-    tickets = new TicketsRepository(dataSource.getRepository(Ticket), ledger, idempotency);
+    tickets = new TicketsRepository(dataSource.getRepository(Ticket), ledger, idempotency, UNHEARD);
   });
   afterAll(async () => {
     await dataSource.destroy();

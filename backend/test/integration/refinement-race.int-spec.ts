@@ -24,6 +24,7 @@ import { Ticket } from '../../src/tickets/ticket.entity.js';
 import { TicketsRepository } from '../../src/tickets/tickets.repository.js';
 import { TicketsService } from '../../src/tickets/tickets.service.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { UNHEARD } from '../support/unheard-channel.js';
 
 const INTERLEAVINGS = 1_000;
 /** As many as the service asks about at once, so that no answer waits for another ticket's. */
@@ -88,7 +89,7 @@ describe('people and a language model at the same ticket at the same time', () =
     dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
     const ledger = new LedgerRepository(dataSource.getRepository(SuggestionRecord));
     const idempotency = new IdempotencyRepository(dataSource.getRepository(IdempotencyKey));
-    repository = new TicketsRepository(dataSource.getRepository(Ticket), ledger, idempotency);
+    repository = new TicketsRepository(dataSource.getRepository(Ticket), ledger, idempotency, UNHEARD);
     const classification = {
       hasLanguageModels: true,
       classifyAtOnce: () => suggestionBy(random, 'embedded'),

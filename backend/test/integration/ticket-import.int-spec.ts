@@ -22,6 +22,7 @@ import { TicketImportsRepository } from '../../src/tickets/transfer/import/ticke
 import { TicketImportsService } from '../../src/tickets/transfer/import/ticket-imports.service.js';
 import { until } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { UNHEARD } from '../support/unheard-channel.js';
 
 const ONE_DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -61,7 +62,7 @@ describe('an import of tickets', () => {
       dataSource.getRepository(TicketImportRefusal),
     );
     const ledger = new LedgerRepository(dataSource.getRepository(SuggestionRecord));
-    tickets = new ImportedTicketsRepository(dataSource.getRepository(TicketImport), ledger);
+    tickets = new ImportedTicketsRepository(dataSource.getRepository(TicketImport), ledger, UNHEARD);
     classification = new ClassificationService(
       new ProviderChain([], 1_000),
       new ModelClassifier(new ShippedModel().model),

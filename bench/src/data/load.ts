@@ -7,8 +7,12 @@ import { SUGGESTION_COLUMNS, suggestionRow, TICKET_COLUMNS, ticketRow } from './
 import { generateTickets } from './generate.ts';
 import { countWrongCounters } from './recount.ts';
 
-/** Triggers on tickets whose work `fillDerivedTables` does for all rows at once, or that have nothing to do for new rows. */
-const MADE_UP_FOR = /^(ticket_note_resolution|ticket_count_\w+|search_word_of_\w+|idempotency_key_\w+)$/;
+/**
+ * Triggers on tickets whose work `fillDerivedTables` does for all rows at once, that have nothing to do for new rows, or that
+ * write events: these tickets have no history.
+ */
+const MADE_UP_FOR =
+  /^(ticket_note_resolution|ticket_count_\w+|search_word_of_\w+|idempotency_key_\w+|ticket_event_\w+)$/;
 
 /** Bytes that go to the server at a time. */
 const CHUNK = 1 << 18;
@@ -23,7 +27,7 @@ export interface LoadOptions {
 
 /**
  * Fills an empty, migrated database, much faster than inserting: without triggers and indexes, whose work is done for all
- * rows afterwards. What is there at the end is the same.
+ * rows afterwards. What is there at the end is the same, but for the events.
  * @throws Failure when it is not, or when tickets have a trigger that this does not know
  */
 export async function loadTickets(client: Client, options: LoadOptions): Promise<void> {

@@ -29,10 +29,14 @@ export function IsListOf(values: readonly string[]): PropertyDecorator {
   );
 }
 
-/** Several values out of a closed list in a JSON body: a list of at least one. */
-export function IsSomeOf(values: readonly string[]): PropertyDecorator {
+/**
+ * Several values out of a closed list in a JSON body.
+ * @param empty a list without a value is accepted
+ */
+export function IsSomeOf(values: readonly string[], { empty = false } = {}): PropertyDecorator {
   const problemOf = (given: unknown, property: string): string | undefined => {
-    if (!Array.isArray(given) || given.length === 0) return `${property} must be a list of at least one value`;
+    if (!Array.isArray(given)) return `${property} must be a list`;
+    if (given.length === 0) return empty ? undefined : `${property} must be a list of at least one value`;
     return given.every((value) => values.includes(value as string)) ? undefined : refusal(property, given, values);
   };
   return ValidateBy(

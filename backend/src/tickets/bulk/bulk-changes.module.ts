@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EventsModule } from '../../events/events.module.js';
 import { JobsModule } from '../../jobs/jobs.module.js';
 import { BulkChangeRow } from './bulk-change-row.entity.js';
 import { BulkChange } from './bulk-change.entity.js';
@@ -11,7 +12,7 @@ import { BulkTargetsRepository } from './bulk-targets.repository.js';
 import { BulkRunner } from './bulk-runner.service.js';
 
 @Module({
-  imports: [JobsModule, TypeOrmModule.forFeature([BulkChange, BulkChangeRow])],
+  imports: [JobsModule, EventsModule, TypeOrmModule.forFeature([BulkChange, BulkChangeRow])],
   controllers: [BulkChangesController],
   providers: [BulkChangesService, BulkChangesRepository, BulkRunner, BulkRunRepository, BulkTargetsRepository],
 })

@@ -6,6 +6,8 @@ import { JUDGED_FIELDS } from '../../classification/ledger/outcome.js';
 import { outcomeSnapshot, restoringOutcomes } from '../../classification/ledger/outcome-snapshot.js';
 import { EntityColumns } from '../../database/entity-columns.js';
 import { isDone } from '../../domain/status.js';
+import { actingAs } from '../../events/acting-as.js';
+import { EventChannel } from '../../events/event-channel.repository.js';
 import { agentChanges, type SetByAgent } from '../agent-changes.js';
 import { Ticket } from '../ticket.entity.js';
 import type { BulkResult } from './bulk-change.js';
@@ -44,6 +46,7 @@ export class BulkRunRepository {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     @InjectRepository(BulkChange) private readonly changes: Repository<BulkChange>,
+    private readonly channel: EventChannel,
   ) {
     this.columns = new EntityColumns<Ticket>(dataSource.getMetadata(Ticket));
   }
@@ -67,7 +70,7 @@ export class BulkRunRepository {
    * @returns false when it has ended
    */
   async runBatch(id: number, size: number): Promise<boolean> {
-    return this.dataSource.transaction(async (manager) => {
+    const isUnderWay = await this.dataSource.transaction(async (manager) => {
       await holdRun(manager, id);
       const change = await manager.findOneBy(BulkChange, { id });
       if (change?.state !== 'running') return false;
@@ -76,6 +79,7 @@ export class BulkRunRepository {
       const last = ids.at(-1);
       if (last === undefined) return this.end(manager, id, 'completed');
 
+      await manager.query(actingAs('bulk', id));
       await manager.query('SELECT FROM ticket WHERE id = ANY ($1::integer[]) ORDER BY id FOR NO KEY UPDATE', [ids]);
       const noted =
         change.undoOf === null ? await noteForChange(manager, change, ids) : await noteForUndo(manager, change, ids);
@@ -89,6 +93,8 @@ export class BulkRunRepository {
       );
       return ids.length === size || this.end(manager, id, 'completed');
     });
+    this.channel.announce();
+    return isUnderWay;
   }
 
   /** What an agent's change of one ticket does, to many. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClassificationModule } from '../../classification/classification.module.js';
+import { EventsModule } from '../../events/events.module.js';
 import { JobsModule } from '../../jobs/jobs.module.js';
 import { Ticket } from '../ticket.entity.js';
 import { TicketExportController } from './export/ticket-export.controller.js';
@@ -21,6 +22,7 @@ import { TicketImportsService } from './import/ticket-imports.service.js';
   imports: [
     TypeOrmModule.forFeature([Ticket, TicketImport, TicketImportChunk, TicketImportRefusal]),
     ClassificationModule,
+    EventsModule,
     JobsModule,
   ],
   controllers: [TicketExportController, TicketImportsController],

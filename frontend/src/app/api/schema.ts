@@ -221,6 +221,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens to tickets
+         * @description Server-sent events, for `EventSource`. It begins with `hello`; then each change of a ticket, whoever made it, is a message `ticket` (`StreamedEventDto`) within moments, and holds none of the ticket’s words. A client that comes back with the id of the last message goes on behind it, at any backend, without loss or repetition. When it comes too late (after 24 hours, or with more than 5,000 events behind it), when the id is not one of this stream, or when all tickets were removed or restored at once, it is told `reload`: read everything anew, and go on with the id of that message. Messages are in the order of transactions; when two of them changed one ticket, the one with the lower version may come later, and is out of date. A comment every 15 seconds shows that the connection is alive. A client that takes too little of what is sent is dropped.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/": {
         parameters: {
             query?: never;
@@ -268,6 +288,46 @@ export interface paths {
          * @description Fields that are left out stay. A category or priority sent here counts as decided by a person, and resolving or closing a ticket accepts what was still proposed; both are recorded as the outcome of the suggestions.
          */
         patch: operations["updateTicket"];
+        trace?: never;
+    };
+    "/api/tickets/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a ticket
+         * @description Newest first, at most 200 entries: who changed what, from what to what. It begins with the release that keeps histories; what happened to older tickets before is not known.
+         */
+        get: operations["getTicketHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/similar/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tickets like this one, and what became of them
+         * @description At most 5, the most similar first, with a similarity of 0.1 at least or with the same number of an order or the like. They are looked for by the rarest words of the title and of the beginning of the description, so a ticket of nothing but words that most tickets have is like no other.
+         */
+        get: operations["listSimilarTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/tickets/bulk/": {
@@ -467,6 +527,51 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/views/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the saved views, by name
+         * @description Filters and orders of the list of tickets that somebody gave a name to. All agents share them.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /** Save a view */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view
+         * @description It is gone for everybody.
+         */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view
+         * @description What is left out stays. `filters` takes the place of all the earlier ones: a filter that it leaves out does not narrow any more.
+         */
+        patch: operations["updateView"];
         trace?: never;
     };
 }
@@ -1204,6 +1309,68 @@ export interface components {
             /** @description Of the tickets resolved from `from` to `to`: how long they took from their creation. */
             time_to_resolve: components["schemas"]["TimeToResolveDto"];
         };
+        /**
+         * @description `suggested`: the classifier put another proposal in the place of its first one.
+         * @enum {string}
+         */
+        TicketEventKind: "created" | "changed" | "suggested" | "deleted";
+        /**
+         * @description Who did it. Before there is a sign-in all agents are one.
+         * @enum {string}
+         */
+        TicketEventActor: "submitter" | "agent" | "classifier" | "bulk" | "import" | "system";
+        /** @enum {string} */
+        ChangedField: "title" | "description" | "category" | "priority" | "status";
+        FieldChangeDto: {
+            /** @example category */
+            field: components["schemas"]["ChangedField"];
+            /**
+             * @description The value before. Null for title and description, whose words are not kept.
+             * @example general
+             */
+            from: string | null;
+            /**
+             * @description The value after. The same as before when only the decision changed: a proposal was accepted (`decided` is true), made again, or the decision was undone (`decided` is false).
+             * @example billing
+             */
+            to: string | null;
+            /**
+             * @description Of category and priority: true when somebody has decided the value, false when it is a proposal. Null for the others.
+             * @example true
+             */
+            decided: boolean | null;
+        };
+        StreamedEventDto: {
+            /**
+             * @description `suggested`: the classifier put another proposal in the place of its first one.
+             * @example changed
+             */
+            kind: components["schemas"]["TicketEventKind"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:04:12.345Z
+             */
+            at: string;
+            /**
+             * @description Who did it. Before there is a sign-in all agents are one.
+             * @example agent
+             */
+            actor: components["schemas"]["TicketEventActor"];
+            /**
+             * @description The version of the ticket after it; the last one when it was deleted.
+             * @example 3
+             */
+            version: number;
+            /**
+             * @description The bulk change that it belongs to.
+             * @example null
+             */
+            bulk_id: number | null;
+            /** @description What changed, for changes and suggestions; empty when only the version is another one. */
+            changes: components["schemas"]["FieldChangeDto"][];
+            /** @example 7 */
+            ticket_id: number;
+        };
         CreateTicketDto: {
             /**
              * @description White space at both ends is removed.
@@ -1488,6 +1655,76 @@ export interface components {
             /** @description Left out of a new ticket: `open`. */
             status?: components["schemas"]["Status"];
         };
+        HistoryEntryDto: {
+            /**
+             * @description `suggested`: the classifier put another proposal in the place of its first one.
+             * @example changed
+             */
+            kind: components["schemas"]["TicketEventKind"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:04:12.345Z
+             */
+            at: string;
+            /**
+             * @description Who did it. Before there is a sign-in all agents are one.
+             * @example agent
+             */
+            actor: components["schemas"]["TicketEventActor"];
+            /**
+             * @description The version of the ticket after it; the last one when it was deleted.
+             * @example 3
+             */
+            version: number;
+            /**
+             * @description The bulk change that it belongs to.
+             * @example null
+             */
+            bulk_id: number | null;
+            /** @description What changed, for changes and suggestions; empty when only the version is another one. */
+            changes: components["schemas"]["FieldChangeDto"][];
+            /**
+             * @description A number, as text.
+             * @example 1042
+             */
+            id: string;
+        };
+        SimilarTicketDto: {
+            /** @example 7 */
+            id: number;
+            /** @example Charged twice for the March invoice */
+            title: string;
+            /** @example billing */
+            category: components["schemas"]["Category"];
+            /** @example high */
+            priority: components["schemas"]["Priority"];
+            /** @example open */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the work ended, that is, when the status became resolved or closed; null while it goes on.
+             * @example null
+             */
+            resolved_at: string | null;
+            /**
+             * @description From 0 to 1, the mean of two figures: which part of the trigrams of both titles they have in common (as PostgreSQL’s pg_trgm counts them), and which part of the words of both tickets, where a word counts by its inverse document frequency, −ln(share of the tickets that have it), as the database’s statistics tell it (Spärck Jones 1972). 1 is a copy.
+             * @example 0.42
+             */
+            similarity: number;
+            /**
+             * @description Words that both tickets have, as they stand in this one: numbers of orders and the like first, then the rarest.
+             * @example [
+             *       "refund",
+             *       "invoice"
+             *     ]
+             */
+            shared_words: string[];
+        };
         BulkFilterDto: {
             /**
              * @description Any of these.
@@ -1759,6 +1996,192 @@ export interface components {
             errors: {
                 [key: string]: string[];
             };
+        };
+        /**
+         * @description `relevance` only with a search.
+         * @enum {string}
+         */
+        ListOrder: "newest" | "oldest" | "priority" | "updated" | "least_sure" | "relevance";
+        ViewFiltersDto: {
+            /**
+             * @description Any of these; none: all.
+             * @example [
+             *       "billing"
+             *     ]
+             */
+            category: components["schemas"]["Category"][];
+            /**
+             * @description Any of these; none: all.
+             * @example [
+             *       "high",
+             *       "critical"
+             *     ]
+             */
+            priority: components["schemas"]["Priority"][];
+            /**
+             * @description Any of these; none: all.
+             * @example [
+             *       "open"
+             *     ]
+             */
+            status: components["schemas"]["Status"][];
+            /**
+             * @description True: only tickets with a proposal that nobody has decided and that is not sure enough; false: these as well.
+             * @example false
+             */
+            needs_review: boolean;
+            /**
+             * @description At most 10 words that must all occur in the title or the description, as any part of a word, in any case. Empty: no search.
+             * @example
+             */
+            search: string;
+            /**
+             * @description `relevance` only with a search.
+             * @example newest
+             */
+            order: components["schemas"]["ListOrder"];
+        };
+        SavedViewDto: {
+            /** @example 4 */
+            id: number;
+            /** @example Urgent billing */
+            name: string;
+            filters: components["schemas"]["ViewFiltersDto"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:04:12.345Z
+             */
+            updated_at: string;
+            /**
+             * @description Grows by one with every change; in double quotes it is the ETag.
+             * @example 1
+             */
+            version: number;
+        };
+        GivenFiltersDto: {
+            /**
+             * @description Any of these; none: all.
+             * @example [
+             *       "billing"
+             *     ]
+             */
+            category?: components["schemas"]["Category"][];
+            /**
+             * @description Any of these; none: all.
+             * @example [
+             *       "high",
+             *       "critical"
+             *     ]
+             */
+            priority?: components["schemas"]["Priority"][];
+            /**
+             * @description Any of these; none: all.
+             * @example [
+             *       "open"
+             *     ]
+             */
+            status?: components["schemas"]["Status"][];
+            /**
+             * @description True: only tickets with a proposal that nobody has decided and that is not sure enough; false: these as well.
+             * @example false
+             */
+            needs_review?: boolean;
+            /**
+             * @description At most 10 words that must all occur in the title or the description, as any part of a word, in any case. Empty: no search.
+             * @example
+             */
+            search?: string;
+            /**
+             * @description `relevance` only with a search.
+             * @example newest
+             */
+            order?: components["schemas"]["ListOrder"];
+        };
+        CreateViewDto: {
+            /**
+             * @description One line that no other view has, whatever the case of its letters.
+             * @example Urgent billing
+             */
+            name: string;
+            /**
+             * @description What the view shows; `{}` is all tickets.
+             * @example {
+             *       "category": [
+             *         "billing"
+             *       ],
+             *       "priority": [
+             *         "high",
+             *         "critical"
+             *       ],
+             *       "status": [
+             *         "open"
+             *       ]
+             *     }
+             */
+            filters: components["schemas"]["GivenFiltersDto"];
+        };
+        ViewConflictDto: {
+            /** @example urn:triagedesk:problem:validation_failed */
+            type: string;
+            /** @example Bad Request */
+            title: string;
+            /** @example 400 */
+            status: number;
+            /** @example Some values are not acceptable. See "errors" for each field. */
+            detail: string;
+            /** @example /api/tickets/ */
+            instance: string;
+            /**
+             * @description Stable, machine-readable.
+             * @example validation_failed
+             */
+            code: string;
+            /**
+             * @description Also in the X-Request-Id header; tell it to an operator.
+             * @example req-1
+             */
+            request_id: string;
+            /**
+             * @description Only for validation: what is wrong with each field.
+             * @example {
+             *       "title": [
+             *         "title must not be blank"
+             *       ]
+             *     }
+             */
+            errors?: {
+                [key: string]: string[];
+            };
+            /** @description The view as it is now. */
+            current: components["schemas"]["SavedViewDto"];
+        };
+        UpdateViewDto: {
+            /**
+             * @description One line that no other view has, whatever the case of its letters.
+             * @example Urgent billing
+             */
+            name?: string;
+            /**
+             * @description What the view shows; `{}` is all tickets.
+             * @example {
+             *       "category": [
+             *         "billing"
+             *       ],
+             *       "priority": [
+             *         "high",
+             *         "critical"
+             *       ],
+             *       "status": [
+             *         "open"
+             *       ]
+             *     }
+             */
+            filters?: components["schemas"]["GivenFiltersDto"];
         };
     };
     responses: never;
@@ -2342,6 +2765,72 @@ export interface operations {
             };
         };
     };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description The id of the last message that arrived, for clients that cannot set headers. The header wins. */
+                last_event_id?: string;
+            };
+            header?: {
+                /** @description The id of the last message that arrived; browsers send it by themselves. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream; it does not end by itself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 1000
+                     *
+                     *     event: hello
+                     *     id: 3fa9c1d2-2b1-0-6b01c570
+                     *     data: {}
+                     *
+                     *     event: ticket
+                     *     id: 3fa9c1d2-2b1-40-6b01c580
+                     *     data: {"ticket_id":7,"kind":"changed","at":"2026-11-21T08:04:12.345Z","actor":"agent","version":3,"bulk_id":null,"changes":[{"field":"status","from":"open","to":"resolved","decided":null}]}
+                     *
+                     *     :
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listTickets: {
         parameters: {
             query?: {
@@ -2736,6 +3225,122 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getTicketHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listSimilarTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tickets; none when nothing is similar. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarTicketDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3502,6 +4107,322 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them; there are at most 100. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateViewDto"];
+            };
+        };
+        responses: {
+            /** @description The view as it was kept. */
+            201: {
+                headers: {
+                    /** @description The version of the view in double quotes. Send it back in If-Match to change just this version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of which the view must have one, or `*` for any. When somebody else has changed the view meanwhile, nothing is done and the answer is 412 with the view as it is now. Weak tags never match. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ViewConflictDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    updateView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of which the view must have one, or `*` for any. When somebody else has changed the view meanwhile, nothing is done and the answer is 412 with the view as it is now. Weak tags never match. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateViewDto"];
+            };
+        };
+        responses: {
+            /** @description The view as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the view in double quotes. Send it back in If-Match to change just this version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ViewConflictDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,9 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { Omittable } from '../../../common/validation/omittable.js';
+import { HasOnly } from '../../../common/validation/only-keys.js';
 import { MAX_ID } from '../../../domain/id.js';
 import { BulkFilterDto, FILTER_KEYS } from './bulk-filter.dto.js';
-import { HasOnly } from './only-keys.js';
 import { AreTicketIds, MAX_IDS } from './ticket-ids.js';
 import { WANTED_KEYS, WantedValuesDto } from './wanted-values.dto.js';
 

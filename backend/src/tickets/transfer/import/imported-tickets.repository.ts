@@ -5,6 +5,8 @@ import { LedgerRepository } from '../../../classification/ledger/ledger.reposito
 import type { MadeSuggestion } from '../../../classification/ledger/made-suggestion.js';
 import type { Decisions } from '../../../classification/ledger/outcome.js';
 import type { FieldErrors } from '../../../common/errors/domain-error.js';
+import { actingAs } from '../../../events/acting-as.js';
+import { EventChannel } from '../../../events/event-channel.repository.js';
 import type { Ticket } from '../../ticket.entity.js';
 import { TicketImportRefusal } from './ticket-import-refusal.entity.js';
 import { TicketImport } from './ticket-import.entity.js';
@@ -50,6 +52,7 @@ export class ImportedTicketsRepository {
   constructor(
     @InjectRepository(TicketImport) private readonly imports: Repository<TicketImport>,
     private readonly ledger: LedgerRepository,
+    private readonly channel: EventChannel,
   ) {}
 
   /**
@@ -60,7 +63,7 @@ export class ImportedTicketsRepository {
    */
   async add(importId: number, batch: ImportBatch, keptRefusals: number): Promise<boolean> {
     const { after, upTo, tickets, refused } = batch;
-    return this.imports.manager.transaction(async (manager) => {
+    const isAdded = await this.imports.manager.transaction(async (manager) => {
       const { affected } = await manager.update(
         TicketImport,
         { id: importId, state: 'running', rowsRead: after },
@@ -81,10 +84,13 @@ export class ImportedTicketsRepository {
         );
       return true;
     });
+    this.channel.announce();
+    return isAdded;
   }
 
   private async insert(manager: EntityManager, tickets: readonly ImportedTicket[]): Promise<void> {
     const rows = tickets.map(({ fields, createdAt, resolvedAt }) => ({ ...fields, createdAt, resolvedAt }));
+    await manager.query(actingAs('import'));
     const inserted = await manager.query<{ id: number }[]>(INSERT, [JSON.stringify(rows)]);
     const ids = inserted.map(({ id }) => id).sort((a, b) => a - b);
     const suggested = tickets.flatMap(({ proposal }, index) => {

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { TicketEvent } from '../../events/ticket-event.js';
+import { TicketNotFoundError } from '../ticket-errors.js';
+import { TicketHistoryRepository } from './ticket-history.repository.js';
+
+const MOST_ENTRIES = 200;
+
+@Injectable()
+export class TicketHistoryService {
+  constructor(private readonly repository: TicketHistoryRepository) {}
+
+  /**
+   * What happened to a ticket, newest first.
+   * @throws TicketNotFoundError
+   */
+  async of(id: number): Promise<TicketEvent[]> {
+    const events = await this.repository.find(id, MOST_ENTRIES);
+    if (!events) throw new TicketNotFoundError(id);
+    return events;
+  }
+}
