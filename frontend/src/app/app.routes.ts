@@ -9,6 +9,7 @@ export const routes: Routes = [
     // An open ticket is a part of the queue's page, not a page of its own: the list stays as it is behind it.
     children: [{ path: ':id', title: ({ params }) => `Ticket ${String(params['id'])}`, children: [] }],
   },
+  { path: 'triage', title: 'Triage', loadComponent: () => import('./features/triage/triage').then((m) => m.Triage) },
   { path: 'submit', title: 'Submit', loadComponent: () => import('./features/submit/submit').then((m) => m.Submit) },
   {
     path: 'insights',

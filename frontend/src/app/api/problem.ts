@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import type { Problem } from './types';
+import type { Problem, Ticket, VersionConflict } from './types';
 
 /** The problem details (RFC 9457) a failed request carried, or undefined when it carried none. */
 export function readProblem(error: unknown): Problem | undefined {
@@ -7,6 +7,12 @@ export function readProblem(error: unknown): Problem | undefined {
   const body: unknown = error.error;
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return undefined;
   return body as Problem;
+}
+
+/** The ticket as it is now, when a change of it was refused because somebody else had changed it meanwhile. */
+export function conflictingTicket(error: unknown): Ticket | undefined {
+  const problem = readProblem(error);
+  return problem?.code === 'version_conflict' ? (problem as VersionConflict).current : undefined;
 }
 
 /** The messages of a refused form by field name; empty when the failure is not about fields. */

@@ -2,7 +2,20 @@ import { httpResource, type HttpResourceRef } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { TicketChanges } from './ticket-changes';
 import { READ_TIMEOUT_MS } from './timeouts';
-import type { Stats } from './types';
+import type { Stats, Status } from './types';
+
+const ADDRESS = '/api/tickets/stats/';
+
+/** What is counted by day, and of which tickets. */
+interface StatsQuestion {
+  /** First and last day as YYYY-MM-DD. */
+  readonly from: string;
+  readonly to: string;
+  /** IANA name of the zone whose days these are. */
+  readonly timeZone: string;
+  /** Left out: in every status. */
+  readonly status?: Status;
+}
 
 @Injectable({ providedIn: 'root' })
 export class StatsApi {
@@ -12,7 +25,20 @@ export class StatsApi {
   stats(): HttpResourceRef<Stats | undefined> {
     return httpResource<Stats>(() => {
       this.changes.revision();
-      return { url: '/api/tickets/stats/', timeout: READ_TIMEOUT_MS };
+      return { url: ADDRESS, timeout: READ_TIMEOUT_MS };
+    });
+  }
+
+  /** The same for some tickets and days; also read again when the question changes. */
+  statsOf(question: () => StatsQuestion): HttpResourceRef<Stats | undefined> {
+    return httpResource<Stats>(() => {
+      this.changes.revision();
+      const { from, to, timeZone, status } = question();
+      return {
+        url: ADDRESS,
+        params: { from, to, time_zone: timeZone, ...(status !== undefined && { status }) },
+        timeout: READ_TIMEOUT_MS,
+      };
     });
   }
 }

@@ -1,4 +1,11 @@
-import { HttpClient, HttpParams, httpResource, type HttpResourceRef, type HttpResponse } from '@angular/common/http';
+import {
+  HttpClient,
+  type HttpHeaders,
+  HttpParams,
+  httpResource,
+  type HttpResourceRef,
+  type HttpResponse,
+} from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { map, type Observable, tap } from 'rxjs';
 import { nextCursor } from './link-header';
@@ -24,6 +31,11 @@ const LISTED_FIELDS = [
   'suggestion',
 ] as const satisfies readonly (keyof ListedTicket)[];
 
+/** Whole tickets that need review. */
+export interface ReviewPage extends Pick<TicketPage, 'next' | 'total' | 'capped'> {
+  readonly tickets: readonly Ticket[];
+}
+
 @Injectable({ providedIn: 'root' })
 export class TicketsApi {
   private readonly http = inject(HttpClient);
@@ -45,6 +57,24 @@ export class TicketsApi {
       .pipe(map(toPage));
   }
 
+  /**
+   * One page of the tickets that need review, the least sure first, with their descriptions: whoever decides them one by
+   * one waits for none.
+   * @param cursor `next` of the page before, absent for the first page
+   * @param limit 1 to 200 tickets
+   */
+  toReview(cursor?: string, limit = 20): Observable<ReviewPage> {
+    const params = { needs_review: true, order: 'least_sure', limit, ...(cursor !== undefined && { cursor }) };
+    return this.http
+      .get<Ticket[]>('/api/tickets/', { params, observe: 'response', timeout: READ_TIMEOUT_MS })
+      .pipe(map(({ body, headers }) => ({ tickets: body ?? [], ...pageOf(headers) })));
+  }
+
+  /** The ticket as it is now. */
+  read(id: number): Observable<Ticket> {
+    return this.http.get<Ticket>(`/api/tickets/${id}/`, { timeout: READ_TIMEOUT_MS });
+  }
+
   /** The ticket with that number; no request while the number is undefined. Call in an injection context. */
   ticket(id: () => number | undefined): HttpResourceRef<Ticket | undefined> {
     return httpResource<Ticket>(() => {
@@ -61,12 +91,24 @@ export class TicketsApi {
     );
   }
 
-  update(id: number, change: TicketChange): Observable<Ticket> {
-    return this.http.patch<Ticket>(`/api/tickets/${id}/`, change, { timeout: WRITE_TIMEOUT_MS }).pipe(
-      tap(() => {
-        this.changes.noteUpdated();
-      }),
-    );
+  /**
+   * @param version changes this version of the ticket or nothing: when it is another one by now, the refusal brings the
+   * ticket as it is (`conflictingTicket`). Left out: changes whatever is there. A change without a description arrives
+   * also when the tab is closed meanwhile; browsers carry only small requests that far.
+   */
+  update(id: number, change: TicketChange, version?: number): Observable<Ticket> {
+    const headers: Record<string, string> = version === undefined ? {} : { 'If-Match': `"${version}"` };
+    return this.http
+      .patch<Ticket>(`/api/tickets/${id}/`, change, {
+        headers,
+        timeout: WRITE_TIMEOUT_MS,
+        keepalive: change.description === undefined,
+      })
+      .pipe(
+        tap(() => {
+          this.changes.noteUpdated();
+        }),
+      );
   }
 
   /** Deletes the ticket for good. */
@@ -91,12 +133,14 @@ function listParams(filters: TicketFilters, cursor: string | undefined, limit: n
 }
 
 function toPage({ body, headers }: HttpResponse<ListedTicket[]>): TicketPage {
+  return { tickets: body ?? [], ...pageOf(headers), searchWindow: wholeNumber(headers.get('X-Search-Window')) };
+}
+
+function pageOf(headers: HttpHeaders): Pick<TicketPage, 'next' | 'total' | 'capped'> {
   return {
-    tickets: body ?? [],
     next: nextCursor(headers.get('Link')),
     total: wholeNumber(headers.get('X-Total-Count')),
     capped: headers.get('X-Total-Count-Capped') === 'true',
-    searchWindow: wholeNumber(headers.get('X-Search-Window')),
   };
 }
 

@@ -19,6 +19,12 @@ export type Accuracy = Schemas['AccuracyDto'];
 export type ModelAccuracy = Schemas['ModelAccuracyDto'];
 export type FieldAccuracy = Schemas['FieldAccuracyDto'];
 export type Problem = Schemas['ProblemDto'];
+/** The refusal of a change of a version that is not the ticket's any more; it brings the ticket as it is now. */
+export type VersionConflict = Schemas['VersionConflictDto'];
+/** The same change of many tickets, how far it is or how it ended. */
+export type BulkChange = Schemas['BulkChangeDto'];
+export type BulkRequest = Schemas['RequestBulkChangeDto'];
+export type BulkFilter = Schemas['BulkFilterDto'];
 
 export type Category = Schemas['Category'];
 export type Priority = Schemas['Priority'];
@@ -28,8 +34,8 @@ export type JudgedField = Schemas['JudgedField'];
 export type Outcome = Schemas['Outcome'];
 export type Decider = Schemas['Decider'];
 
-/** Newest first, or what a search fits best. */
-export type TicketOrder = 'newest' | 'relevance';
+/** Of a list of tickets; `relevance`, what a search fits best, only with a search. */
+export type TicketOrder = 'newest' | 'oldest' | 'priority' | 'updated' | 'least_sure' | 'relevance';
 
 /** What a list of tickets is narrowed to, and its order. An empty list or text means "no restriction". */
 export interface TicketFilters {
@@ -40,6 +46,23 @@ export interface TicketFilters {
   readonly needsReview: boolean;
   readonly search: string;
   /** `relevance` only with a search. */
+  readonly order: TicketOrder;
+}
+
+/** Filters and order under a name that all agents see. */
+export interface SavedView {
+  readonly id: number;
+  readonly name: string;
+  readonly filters: SavedFilters;
+}
+
+/** The filters as the API keeps them. */
+export interface SavedFilters {
+  readonly category: readonly Category[];
+  readonly priority: readonly Priority[];
+  readonly status: readonly Status[];
+  readonly needs_review: boolean;
+  readonly search: string;
   readonly order: TicketOrder;
 }
 

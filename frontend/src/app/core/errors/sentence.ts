@@ -13,6 +13,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   database_unavailable: 'The server cannot reach its database right now.',
   payload_too_large: 'The text is too long to be sent.',
   internal_error: 'Something went wrong on the server.',
+  version_conflict: 'Somebody else is changing it at the same time.',
   invalid_cursor: 'The list has changed. Load it again.',
 };
 

@@ -3,28 +3,39 @@ import { MatIconRegistry } from '@angular/material/icon';
 import { DomSanitizer } from '@angular/platform-browser';
 import arrowDownWideNarrow from 'lucide-static/icons/arrow-down-wide-narrow.svg';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg';
+import arrowRight from 'lucide-static/icons/arrow-right.svg';
+import caseUpper from 'lucide-static/icons/case-upper.svg';
 import chartColumn from 'lucide-static/icons/chart-column.svg';
 import check from 'lucide-static/icons/check.svg';
 import chevronDown from 'lucide-static/icons/chevron-down.svg';
 import chevronUp from 'lucide-static/icons/chevron-up.svg';
 import circleAlert from 'lucide-static/icons/circle-alert.svg';
+import command from 'lucide-static/icons/command.svg';
+import cornerDownLeft from 'lucide-static/icons/corner-down-left.svg';
 import cornerUpRight from 'lucide-static/icons/corner-up-right.svg';
 import eye from 'lucide-static/icons/eye.svg';
 import inbox from 'lucide-static/icons/inbox.svg';
 import info from 'lucide-static/icons/info.svg';
 import keyRound from 'lucide-static/icons/key-round.svg';
+import keyboard from 'lucide-static/icons/keyboard.svg';
 import link from 'lucide-static/icons/link.svg';
+import listChecks from 'lucide-static/icons/list-checks.svg';
 import messageCircle from 'lucide-static/icons/message-circle.svg';
+import minus from 'lucide-static/icons/minus.svg';
 import monitor from 'lucide-static/icons/monitor.svg';
 import moon from 'lucide-static/icons/moon.svg';
 import pencil from 'lucide-static/icons/pencil.svg';
+import plus from 'lucide-static/icons/plus.svg';
 import receiptText from 'lucide-static/icons/receipt-text.svg';
 import refreshCw from 'lucide-static/icons/refresh-cw.svg';
 import rotateCcw from 'lucide-static/icons/rotate-ccw.svg';
 import search from 'lucide-static/icons/search.svg';
+import slidersHorizontal from 'lucide-static/icons/sliders-horizontal.svg';
 import squarePen from 'lucide-static/icons/square-pen.svg';
 import sun from 'lucide-static/icons/sun.svg';
 import trash2 from 'lucide-static/icons/trash-2.svg';
+import undo2 from 'lucide-static/icons/undo-2.svg';
+import users from 'lucide-static/icons/users.svg';
 import wrench from 'lucide-static/icons/wrench.svg';
 import x from 'lucide-static/icons/x.svg';
 import priorityCritical from './glyphs/priority-critical.svg';
@@ -40,28 +51,39 @@ import statusResolved from './glyphs/status-resolved.svg';
 const ICONS: Readonly<Record<string, string>> = {
   'arrow-down-wide-narrow': arrowDownWideNarrow,
   'arrow-left': arrowLeft,
+  'arrow-right': arrowRight,
+  'case-upper': caseUpper,
   'chart-column': chartColumn,
   check,
   'chevron-down': chevronDown,
   'chevron-up': chevronUp,
   'circle-alert': circleAlert,
+  command,
+  'corner-down-left': cornerDownLeft,
   'corner-up-right': cornerUpRight,
   eye,
   inbox,
   info,
   'key-round': keyRound,
+  keyboard,
   link,
+  'list-checks': listChecks,
   'message-circle': messageCircle,
+  minus,
   monitor,
   moon,
   pencil,
+  plus,
   'receipt-text': receiptText,
   'refresh-cw': refreshCw,
   'rotate-ccw': rotateCcw,
   search,
+  'sliders-horizontal': slidersHorizontal,
   'square-pen': squarePen,
   sun,
   'trash-2': trash2,
+  'undo-2': undo2,
+  users,
   wrench,
   x,
   'priority-low': priorityLow,

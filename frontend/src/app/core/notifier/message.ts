@@ -11,10 +11,11 @@ export interface MessageAction {
 export interface MessageContent {
   readonly kind: 'info' | 'error';
   readonly text: string;
-  readonly action: MessageAction | undefined;
+  /** One, or the two answers to a question. */
+  readonly actions: readonly MessageAction[];
 }
 
-/** The content of the snack bar: what happened, at most one way on, and a way to dismiss it. */
+/** The content of the snack bar: what happened, the ways on, and a way to dismiss it. */
 @Component({
   selector: 'td-message',
   imports: [MatButton, MatIcon, MatIconButton],
@@ -23,7 +24,7 @@ export interface MessageContent {
       <mat-icon class="m" svgIcon="circle-alert" />
     }
     <span class="text" [attr.role]="content.kind === 'error' ? 'alert' : null">{{ content.text }}</span>
-    @if (content.action; as action) {
+    @for (action of content.actions; track action.label) {
       <button matButton type="button" (click)="act(action)">{{ action.label }}</button>
     }
     <button matIconButton type="button" aria-label="Dismiss" (click)="snackBar.dismiss()">

@@ -120,7 +120,7 @@ export function readFilters(params: Params): TicketFilters {
     status: known(params['status'], STATUSES),
     needsReview: texts(params['needs_review']).includes('true'),
     search,
-    order: search !== '' && texts(params['order']).includes('relevance') ? 'relevance' : 'newest',
+    order: readOrder(params['order'], search),
   };
 }
 
@@ -134,9 +134,18 @@ export function writeFilters(filters: Partial<TicketFilters>): Params {
   if (filters.needsReview === true) params['needs_review'] = 'true';
   const search = filters.search?.trim() ?? '';
   if (search !== '') params['search'] = search;
-  if (search !== '' && filters.order === 'relevance') params['order'] = filters.order;
+  const order = readOrder(filters.order, search);
+  if (order !== 'newest') params['order'] = order;
   return params;
 }
+
+/** The best matches can only be asked for with a search; without one they become the newest. */
+function readOrder(param: unknown, search: string): TicketOrder {
+  const order = known(param, TICKET_ORDERS)[0] ?? 'newest';
+  return order === 'relevance' && search === '' ? 'newest' : order;
+}
+
+const TICKET_ORDERS = ['newest', 'oldest', 'priority', 'updated', 'least_sure', 'relevance'] satisfies TicketOrder[];
 
 /** What the address may name. The queue shows what needs review or everything, so there is no `false`. */
 const VOCABULARIES = {
@@ -144,7 +153,7 @@ const VOCABULARIES = {
   priority: PRIORITIES,
   status: STATUSES,
   needs_review: ['true'],
-  order: ['newest', 'relevance'] satisfies TicketOrder[],
+  order: TICKET_ORDERS,
 } as const;
 
 function unknownValues(params: Params): readonly string[] {

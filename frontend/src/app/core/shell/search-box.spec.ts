@@ -3,6 +3,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { registerIcons } from '../icons/icons';
+import { Shortcuts } from '../shortcuts/shortcuts';
 import { SEARCH_DEBOUNCE_MS, SearchBox } from './search-box';
 
 @Component({ template: '' })
@@ -148,6 +149,26 @@ describe('SearchBox', () => {
 
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }));
     await settle();
+    expect(document.activeElement).toBe(input());
+  });
+
+  it('leaves / alone behind a dialog and where single keys are switched off', async () => {
+    const slash = async () => {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }));
+      await settle();
+    };
+    const pane = document.createElement('div');
+    pane.className = 'cdk-overlay-pane';
+    pane.innerHTML = '<div role="dialog"></div>';
+    document.body.append(pane);
+    await slash();
+    pane.remove();
+    TestBed.inject(Shortcuts).switchSingleKeys(false);
+    await slash();
+    expect(document.activeElement).not.toBe(input());
+
+    TestBed.inject(Shortcuts).switchSingleKeys(true);
+    await slash();
     expect(document.activeElement).toBe(input());
   });
 });

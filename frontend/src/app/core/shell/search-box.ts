@@ -2,7 +2,8 @@ import { Component, DestroyRef, effect, type ElementRef, inject, signal, untrack
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { QueueUrl } from '../queue-url/queue-url';
-import { isTypingIn } from '../typing-target';
+import { isSingle, mayTakeKey } from '../shortcuts/key-event';
+import { Shortcuts } from '../shortcuts/shortcuts';
 
 /** From the last key until the queue follows the search, in milliseconds. */
 export const SEARCH_DEBOUNCE_MS = 400;
@@ -26,6 +27,7 @@ export class SearchBox {
   private readonly queueUrl = inject(QueueUrl);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
+  protected readonly singleKeys = inject(Shortcuts).enabled;
   protected readonly text = signal('');
   /** On a phone the field is folded into a button until it is wanted. */
   protected readonly unfolded = signal(false);
@@ -35,6 +37,8 @@ export class SearchBox {
   private pending: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
+    inject(Shortcuts).list([{ keys: '/', label: 'Search tickets', group: 'Anywhere' }]);
+
     effect(() => {
       const search = this.queueUrl.filters().search;
       untracked(() => {
@@ -93,8 +97,7 @@ export class SearchBox {
   }
 
   protected focusOnSlash(event: KeyboardEvent): void {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isTypingIn(event.target)) return;
+    if (event.key !== '/' || !isSingle(event) || !this.singleKeys() || !mayTakeKey(event)) return;
     event.preventDefault();
     this.unfold();
   }

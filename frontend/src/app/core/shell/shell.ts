@@ -1,26 +1,43 @@
 import { Component, DOCUMENT, type ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatRipple } from '@angular/material/core';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
+import { GlobalKeys } from '../shortcuts/global-keys';
+import { KeyboardDialogs } from '../shortcuts/keyboard-dialogs';
+import { Keys } from '../shortcuts/keys';
+import { Shortcuts } from '../shortcuts/shortcuts';
+import { DESTINATIONS } from './destinations';
 import { Logo } from './logo';
+import { PreferencesMenu } from './preferences-menu';
 import { SearchBox } from './search-box';
-import { ThemeMenu } from './theme-menu';
 
 /** The frame around every page: navigation (a rail, or a bar at the bottom on small screens), top bar, one main region. */
 @Component({
   selector: 'td-shell',
-  imports: [Logo, MatIcon, MatRipple, RouterLink, RouterLinkActive, RouterOutlet, SearchBox, ThemeMenu],
+  imports: [
+    Keys,
+    Logo,
+    MatButton,
+    MatIcon,
+    MatIconButton,
+    MatRipple,
+    PreferencesMenu,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    SearchBox,
+  ],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
+  hostDirectives: [GlobalKeys],
 })
 export class Shell {
-  protected readonly destinations = [
-    { path: '/queue', label: 'Queue', icon: 'inbox' },
-    { path: '/submit', label: 'Submit', icon: 'square-pen' },
-    { path: '/insights', label: 'Insights', icon: 'chart-column' },
-  ] as const;
+  protected readonly destinations = DESTINATIONS;
+  protected readonly dialogs = inject(KeyboardDialogs);
+  protected readonly singleKeys = inject(Shortcuts).enabled;
 
   private readonly document = inject(DOCUMENT);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');

@@ -1,34 +1,57 @@
-import { inject, Injectable, linkedSignal } from '@angular/core';
+import { effect, inject, Injectable } from '@angular/core';
+import { fieldMessages } from '../../api/problem';
 import { StatsApi } from '../../api/stats-api';
-import type { Stats } from '../../api/types';
-import { lastFailure } from './last-failure';
+import { KeptReading } from './kept-reading';
+import { BrowserDays } from './range/browser-days';
+import { addDays } from './range/calendar';
+import { rangeBefore } from './range/range';
+import { RangeUrl } from './range/range-url';
+import { AGED_DAYS } from './breakdown/open-by-age';
 
-/** The statistics as they were last read. */
-export interface Reading {
-  readonly stats: Stats;
-  /** When they arrived, in milliseconds since the epoch. */
-  readonly at: number;
-}
-
-/**
- * The figures on the page. What was read last stays while it is read again and when that fails: old figures that say
- * how old they are help more than none.
- */
+/** The statistics on the page, each part read by itself: a slow or failing one does not hold up the others. */
 @Injectable()
 export class Figures {
-  private readonly answer = inject(StatsApi).stats();
+  private readonly api = inject(StatsApi);
+  private readonly days = inject(BrowserDays);
+  private readonly range = inject(RangeUrl).range;
 
-  readonly refreshing = this.answer.isLoading;
+  /** Of all tickets. */
+  readonly all = new KeptReading(this.api.stats(), () => undefined);
 
-  /** Undefined until the first answer. */
-  readonly reading = linkedSignal<Stats | undefined, Reading | undefined>({
-    source: () => (this.answer.hasValue() ? this.answer.value() : undefined),
-    computation: (stats, previous) => (stats === undefined ? previous?.value : { stats, at: Date.now() }),
-  }).asReadonly();
+  /** What happened in the range. */
+  readonly flow = new KeptReading(
+    this.api.statsOf(() => ({ ...daysOf(this.range()), timeZone: this.days.timeZone() })),
+    this.range,
+  );
 
-  readonly failure = lastFailure(this.answer);
+  /** What happened in as many days before. */
+  readonly before = new KeptReading(
+    this.api.statsOf(() => ({ ...daysOf(rangeBefore(this.range())), timeZone: this.days.timeZone() })),
+    this.range,
+  );
+
+  /** The tickets that are open now, by the day of their creation. */
+  readonly open = new KeptReading(
+    this.api.statsOf(() => ({
+      from: addDays(this.days.today(), 1 - AGED_DAYS),
+      to: this.days.today(),
+      timeZone: this.days.timeZone(),
+      status: 'open',
+    })),
+    this.days.today,
+  );
+
+  constructor() {
+    effect(() => {
+      if ('time_zone' in fieldMessages(this.flow.error())) this.days.fallBack();
+    });
+  }
 
   refresh(): void {
-    this.answer.reload();
+    for (const part of [this.all, this.flow, this.before, this.open]) part.refresh();
   }
+}
+
+function daysOf({ from, to }: { readonly from: string; readonly to: string }) {
+  return { from, to };
 }

@@ -1,5 +1,5 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { type HttpParams, provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { provideEnvironmentInitializer, resource, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
@@ -10,41 +10,41 @@ import { TicketChanges } from '../../api/ticket-changes';
 import type { Stats } from '../../api/types';
 import { Clock } from '../../core/clock';
 import { registerIcons } from '../../core/icons/icons';
+import { Shortcuts } from '../../core/shortcuts/shortcuts';
+import { ThemeColours } from '../../core/theme/theme-colours';
+import { Chart } from './charts/chart';
 import { Insights } from './insights';
 import { accuracy } from './testing/accuracy';
+import { flowStats, stats } from './testing/stats';
 
-/** What the page does not show. */
-const UNSEEN = {
-  status_breakdown: { open: 67, in_progress: 0, resolved: 0, closed: 0 },
-  from: '2026-10-23',
-  to: '2026-11-21',
-  time_zone: 'UTC',
-  created_per_day: [],
-  resolved_per_day: [],
-  time_to_resolve: { tickets: 0, median_seconds: null, p90_seconds: null },
-};
-const STATS: Stats = {
-  ...UNSEEN,
+const STATS: Stats = stats({
   total_tickets: 12_400,
   open_tickets: 67,
   avg_tickets_per_day: 8.3,
   priority_breakdown: { low: 3000, medium: 5200, high: 3100, critical: 1100 },
   category_breakdown: { billing: 2800, technical: 5500, account: 2200, general: 1900 },
-};
+  status_breakdown: { open: 67, in_progress: 2333, resolved: 4000, closed: 6000 },
+});
 const ONE_MORE: Stats = {
   ...STATS,
   total_tickets: 12_401,
   open_tickets: 68,
   priority_breakdown: { ...STATS.priority_breakdown, high: 3101 },
 };
-const NONE: Stats = {
-  ...UNSEEN,
-  total_tickets: 0,
-  open_tickets: 0,
-  avg_tickets_per_day: 0,
-  priority_breakdown: { low: 0, medium: 0, high: 0, critical: 0 },
-  category_breakdown: { billing: 0, technical: 0, account: 0, general: 0 },
+/** 12 tickets a day, of which 10 are resolved within five hours. */
+const FLOW: Stats = {
+  ...flowStats(
+    '2026-10-23',
+    '2026-11-21',
+    () => 12,
+    () => 10,
+  ),
+  time_to_resolve: { tickets: 300, median_seconds: 18_720, p90_seconds: 187_200 },
 };
+const BEFORE: Stats = stats({ time_to_resolve: { tickets: 280, median_seconds: 21_000, p90_seconds: 190_000 } });
+const OPEN: Stats = { ...flowStats('2026-08-24', '2026-11-21', (index) => (index > 79 ? 6 : 0)), total_tickets: 67 };
+const NONE = stats();
+const ZONE = 'Europe/Berlin';
 const UNAVAILABLE = { status: 503, statusText: 'Service Unavailable' };
 
 describe('Insights', () => {
@@ -54,7 +54,17 @@ describe('Insights', () => {
   const now = signal(0);
 
   beforeEach(() => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-21T12:00:00Z'), toFake: ['Date'] });
     now.set(Date.now());
+    const options = new Intl.DateTimeFormat().resolvedOptions();
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({ ...options, timeZone: ZONE });
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe = vi.fn();
+        disconnect = vi.fn();
+      },
+    );
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(),
@@ -63,6 +73,7 @@ describe('Insights', () => {
         provideEnvironmentInitializer(registerIcons),
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
         { provide: Clock, useValue: { now } },
+        { provide: ThemeColours, useValue: {} },
         // Measured beside the figures; accuracy.spec.ts is about it.
         {
           provide: AccuracyApi,
@@ -70,6 +81,8 @@ describe('Insights', () => {
         },
       ],
     });
+    // Its drawing needs a real browser; its words do not.
+    TestBed.overrideComponent(Chart, { set: { template: '', imports: [], providers: [] } });
     server = TestBed.inject(HttpTestingController);
     fixture = TestBed.createComponent(Insights);
     page = fixture.nativeElement as HTMLElement;
@@ -78,25 +91,46 @@ describe('Insights', () => {
 
   afterEach(() => {
     vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
     server.verify();
   });
 
-  async function answer(stats: Stats): Promise<void> {
-    server.expectOne('/api/tickets/stats/').flush(stats);
+  /** The parts of the page, told apart by what they ask for. */
+  const PARTS = {
+    all: (asked: HttpParams) => !asked.has('from'),
+    open: (asked: HttpParams) => asked.get('status') === 'open',
+    flow: (asked: HttpParams) => !asked.has('status') && asked.get('to') === '2026-11-21',
+    before: (asked: HttpParams) => asked.has('to') && asked.get('to') !== '2026-11-21',
+  };
+
+  function asked(part: keyof typeof PARTS): TestRequest {
+    return server.expectOne(({ url, params }) => url === '/api/tickets/stats/' && PARTS[part](params));
+  }
+
+  async function answer(stats: Stats, flow: Stats = FLOW): Promise<void> {
+    asked('all').flush(stats);
+    asked('flow').flush(flow);
+    asked('before').flush(BEFORE);
+    asked('open').flush(OPEN);
     await fixture.whenStable();
   }
 
-  async function refuse(): Promise<void> {
-    server.expectOne('/api/tickets/stats/').flush('', UNAVAILABLE);
+  async function refuse(...parts: (keyof typeof PARTS)[]): Promise<void> {
+    for (const part of parts) asked(part).flush('', UNAVAILABLE);
     await fixture.whenStable();
   }
+
+  const EVERYTHING = ['all', 'flow', 'before', 'open'] as const;
 
   function texts(selector: string): string[] {
     return [...page.querySelectorAll(selector)].map((element) => element.textContent.trim());
   }
 
   function button(name: string): HTMLButtonElement {
-    const found = [...page.querySelectorAll('button')].find((element) => element.textContent.trim() === name);
+    const found = [...page.querySelectorAll('button')].find(
+      (element) => element.getAttribute('aria-label') === name || element.textContent.trim() === name,
+    );
     if (found === undefined) throw new Error(`There is no button "${name}".`);
     return found;
   }
@@ -108,26 +142,49 @@ describe('Insights', () => {
   it('shows the totals, and the numbers of tickets lead to those tickets', async () => {
     await answer(STATS);
 
-    expect(texts('.figure')).toEqual(['12,400', '67', '8.3']);
+    expect(texts('.figure')).toEqual(['12,400', '67', '8.3', '5h12min']);
+    expect(texts('.note').at(-1)).toBe('in the last 30 days; nine of ten within 2 d 4 h');
     expect(hrefs('.figure a')).toEqual(['/queue', '/queue?status=open']);
+  });
+
+  it('asks for the range and the days before it in the time zone of the browser', () => {
+    const days = (part: keyof typeof PARTS) => {
+      const { params } = asked(part).request;
+      return [params.get('from'), params.get('to'), params.get('time_zone')];
+    };
+    expect(days('flow')).toEqual(['2026-10-23', '2026-11-21', ZONE]);
+    expect(days('before')).toEqual(['2026-09-23', '2026-10-22', ZONE]);
+    expect(days('open')).toEqual(['2026-08-24', '2026-11-21', ZONE]);
+    expect(asked('all').request.params.keys()).toEqual([]);
+  });
+
+  it('counts days of UTC when the server does not know the zone', async () => {
+    const problem = { status: 400, code: 'validation_failed', detail: '', errors: { time_zone: ['is not known'] } };
+    const flushed = ['flow', 'before', 'open'] as const;
+    for (const part of flushed) asked(part).flush(problem, { status: 400, statusText: 'Bad Request' });
+    asked('all').flush(STATS);
+    await Promise.resolve();
+    TestBed.tick();
+
+    for (const part of flushed) expect(asked(part).request.params.get('time_zone')).toBe('UTC');
   });
 
   it('draws each bar in the share of all tickets, as a link to the queue without a status', async () => {
     await answer(STATS);
 
-    const bars = [...page.querySelectorAll<HTMLElement>('.bar')];
-    expect(bars[0]?.style.inlineSize).toMatch(/^8\.87/);
-    expect(bars.map((bar) => bar.className.replace('bar', '').trim())).toEqual([
+    const bars = [...page.querySelectorAll<HTMLElement>('.third .bar')];
+    expect(bars[4]?.style.inlineSize).toMatch(/^8\.87/);
+    expect(bars.map((bar) => bar.className.replace('bar', '').trim()).slice(4, 8)).toEqual([
       'critical some',
       'some',
       'some',
       'low some',
-      'some',
-      'some',
-      'some',
-      'some',
     ]);
-    expect(hrefs('td-breakdown-bars a')).toEqual([
+    expect(hrefs('.third td-breakdown-bars a')).toEqual([
+      '/queue?status=open',
+      '/queue?status=in_progress',
+      '/queue?status=resolved',
+      '/queue?status=closed',
       '/queue?priority=critical',
       '/queue?priority=high',
       '/queue?priority=medium',
@@ -137,19 +194,65 @@ describe('Insights', () => {
       '/queue?category=account',
       '/queue?category=general',
     ]);
-    expect(texts('td-breakdown-bars a')[1]?.replace(/\s+/g, ' ')).toBe('High3,100 tickets, 25%');
+    expect(texts('.third td-breakdown-bars a')[5]?.replace(/\s+/g, ' ')).toBe('High3,100 tickets, 25%');
+  });
+
+  it('shows how long the open tickets have been waiting, and opens them from that end', async () => {
+    await answer(STATS);
+
+    const rows = texts('.beside td-breakdown-bars a').map((text) => text.replace(/\s+/g, ' '));
+    expect(rows[1]).toBe('1–6 days 36 tickets, 54%. Opens all open tickets, oldest first');
+    expect(rows[4]).toMatch(/^90 days or more ?7 tickets/);
+    expect(hrefs('.beside td-breakdown-bars a')[4]).toBe('/queue?status=open&order=oldest');
+  });
+
+  it('says what was created and resolved, and how long it took, in sentences', async () => {
+    await answer(STATS);
+
+    expect(page.querySelector('td-created-and-resolved td-chart')?.getAttribute('aria-label')).toMatch(
+      /^Tickets created and resolved per day, 23 Oct – 21 Nov 2026: 360 created and 300 resolved; fewer/,
+    );
+    expect(texts('td-created-and-resolved .legend span')).toEqual(['Created 360', 'Resolved 300']);
+    expect(texts('td-time-to-resolve .scope')[0]?.replace(/\s+/g, ' ')).toBe(
+      'Half of the 300 tickets resolved in the last 30 days took at most 5 hours 12 minutes, nine of ten at most 2 days 4 hours. The median is 38 min faster than in the 30 days before.',
+    );
+  });
+
+  it('shows the days as a table', async () => {
+    await answer(STATS);
+    button('Created and resolved, show as table').click();
+    await fixture.whenStable();
+
+    const rows = [...page.querySelectorAll<HTMLTableRowElement>('td-created-and-resolved tr')];
+    expect(rows).toHaveLength(31);
+    expect([...(rows[30]?.cells ?? [])].map(({ textContent }) => textContent)).toEqual(['Sat 21 Nov', '12', '10']);
+    expect(page.querySelector('td-created-and-resolved td-chart')).toBeNull();
+    // It is longer than a chart is high: reachable by keyboard to scroll in.
+    expect(page.querySelector('td-created-and-resolved [role=region]')?.getAttribute('tabindex')).toBe('0');
+  });
+
+  it('says that nothing happened in a range, and offers a longer one', async () => {
+    await answer(
+      STATS,
+      flowStats('2026-10-23', '2026-11-21', () => 0),
+    );
+
+    expect(texts('td-created-and-resolved h2')).toContain('Nothing was created or resolved');
+    expect(page.querySelector('td-created-and-resolved td-chart')).toBeNull();
+    expect(texts('td-time-to-resolve .scope')).toEqual(['No ticket was resolved in the last 30 days.']);
+    expect(button('Show the last 365 days')).toBeDefined();
   });
 
   it('says each chart in a sentence', async () => {
     await answer(STATS);
 
-    expect(texts('td-breakdown p.unseen')[0]).toMatch(/^Of 12,400 tickets, 1,100 are critical \(9%\), 3,100 high/);
+    expect(texts('.third p.unseen')[1]).toMatch(/^Of 12,400 tickets, 1,100 are critical \(9%\), 3,100 high/);
   });
 
   it('turns one chart into a table with the same figures and links, and back', async () => {
     await answer(STATS);
 
-    button('Show as table').click();
+    button('By priority, show as table').click();
     await fixture.whenStable();
 
     expect(page.querySelectorAll('table')).toHaveLength(1);
@@ -166,17 +269,17 @@ describe('Insights', () => {
     ]);
     expect(hrefs('table a')[1]).toBe('/queue?priority=high');
 
-    button('Show as bars').click();
+    button('By priority, show as bars').click();
     await fixture.whenStable();
     expect(page.querySelector('table')).toBeNull();
   });
 
   it('shows where figures will be, and no figure, until the first answer', async () => {
-    expect(page.querySelectorAll('.figure td-skeleton')).toHaveLength(3);
-    expect(page.querySelectorAll('td-breakdown-bars td-skeleton')).toHaveLength(16);
-    expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(4);
-    // Only the choice of a period may have numbers in it.
-    expect(texts('td-totals, td-breakdown, td-accuracy .parts').join()).not.toMatch(/\d|NaN/);
+    expect(page.querySelectorAll('.figure td-skeleton')).toHaveLength(4);
+    expect(page.querySelectorAll('td-breakdown-bars td-skeleton')).toHaveLength(34);
+    expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(8);
+    // Only choices and ages may have numbers in them.
+    expect(texts('td-totals, .third, td-time-to-resolve, td-accuracy .parts').join()).not.toMatch(/\d|NaN/);
 
     await answer(STATS);
     expect(page.querySelector('td-skeleton')).toBeNull();
@@ -184,10 +287,10 @@ describe('Insights', () => {
   });
 
   it('without tickets says zero everywhere and what to do', async () => {
-    await answer(NONE);
+    await answer(NONE, NONE);
 
-    expect(texts('.figure')).toEqual(['0', '0', '0']);
-    expect(texts('.share')).toEqual(Array<string>(8).fill('0%'));
+    expect(texts('.figure')).toEqual(['0', '0', '0', 'none']);
+    expect(texts('.share')).toEqual(Array<string>(12).fill('0%'));
     expect(page.querySelectorAll('.bar.some')).toHaveLength(0);
     expect(page.textContent).toContain('No tickets yet');
     expect(hrefs('td-empty-state a')).toEqual(['/submit']);
@@ -199,15 +302,15 @@ describe('Insights', () => {
 
     TestBed.inject(TicketChanges).noteCreated();
     fixture.detectChanges();
-    expect(texts('.figure')).toEqual(['12,400', '67', '8.3']);
+    expect(texts('.figure')).toEqual(['12,400', '67', '8.3', '5h12min']);
     expect(page.querySelector('td-skeleton')).toBeNull();
     await answer(ONE_MORE);
-    expect(texts('.figure')).toEqual(['12,401', '68', '8.3']);
+    expect(texts('.figure')).toEqual(['12,401', '68', '8.3', '5h12min']);
 
     TestBed.inject(TicketChanges).noteUpdated();
     fixture.detectChanges();
     await answer(STATS);
-    expect(texts('.figure')).toEqual(['12,400', '67', '8.3']);
+    expect(texts('.figure')).toEqual(['12,400', '67', '8.3', '5h12min']);
   });
 
   it('reads again when the tab is seen again, not when it is left', async () => {
@@ -217,7 +320,7 @@ describe('Insights', () => {
     visibility.mockReturnValue('hidden');
     document.dispatchEvent(new Event('visibilitychange'));
     fixture.detectChanges();
-    server.expectNone('/api/tickets/stats/');
+    server.expectNone(({ url }) => url === '/api/tickets/stats/');
 
     visibility.mockReturnValue('visible');
     document.dispatchEvent(new Event('visibilitychange'));
@@ -238,9 +341,9 @@ describe('Insights', () => {
   });
 
   it('offers another try when the first reading fails, and recovers', async () => {
-    await refuse();
+    await refuse(...EVERYTHING);
     expect(texts('td-error-state p')).toEqual(['The server is not available right now.']);
-    expect(page.querySelector('td-totals, td-breakdown')).toBeNull();
+    expect(page.querySelector('td-totals, td-breakdown, td-created-and-resolved')).toBeNull();
 
     button('Try again').click();
     fixture.detectChanges();
@@ -253,13 +356,15 @@ describe('Insights', () => {
 
   it('keeps the last figures when reading again fails, and says why and how old they are', async () => {
     await answer(STATS);
-    now.update((time) => time + 4 * 60_000 + 1000);
+    vi.setSystemTime(Date.now() + 4 * 60_000 + 1000);
+    now.set(Date.now());
 
     TestBed.inject(TicketChanges).noteUpdated();
     fixture.detectChanges();
-    await refuse();
+    await refuse(...EVERYTHING);
 
-    expect(texts('.figure')).toEqual(['12,400', '67', '8.3']);
+    expect(texts('.figure')).toEqual(['12,400', '67', '8.3', '5h12min']);
+    expect(page.querySelector('td-created-and-resolved td-chart')).not.toBeNull();
     expect(texts('[role=alert]')).toEqual(['The server is not available right now.']);
     expect(page.textContent).toContain('These figures are 4 min old.');
 
@@ -270,5 +375,40 @@ describe('Insights', () => {
     await answer(ONE_MORE);
     expect(page.querySelector('[role=alert]')).toBeNull();
     expect(texts('.figure')[0]).toBe('12,401');
+  });
+
+  it('loses one part alone, with another try for it', async () => {
+    asked('all').flush(STATS);
+    asked('before').flush(BEFORE);
+    asked('open').flush(OPEN);
+    await refuse('flow');
+
+    expect(texts('td-error-state h2')).toEqual(['These days could not be loaded', 'The times could not be loaded']);
+    expect(texts('.figure')).toEqual(['12,400', '67', '8.3', 'not loaded']);
+    expect(page.querySelectorAll('td-breakdown')).toHaveLength(4);
+
+    button('Try again').click();
+    fixture.detectChanges();
+    asked('flow').flush(FLOW);
+    await fixture.whenStable();
+    expect(page.querySelector('td-error-state')).toBeNull();
+    expect(texts('.figure')[3]).toBe('5h12min');
+  });
+
+  it('offers its choices in the command palette while it is on screen', async () => {
+    await answer(STATS);
+    const labels = () =>
+      TestBed.inject(Shortcuts)
+        .offered()
+        .map(({ label }) => label);
+    expect(labels()).toEqual([
+      'Show the last 7 days',
+      'Show the last 90 days',
+      'Show the last 365 days',
+      'Refresh the figures',
+    ]);
+
+    fixture.destroy();
+    expect(labels()).toEqual([]);
   });
 });

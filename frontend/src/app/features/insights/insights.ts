@@ -1,42 +1,88 @@
 import { Component, computed, DOCUMENT, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { sentenceFor } from '../../core/errors/sentence';
 import { EmptyState } from '../../shared/empty-state';
 import { ErrorState } from '../../shared/error-state';
 import { Accuracy } from './accuracy/accuracy';
 import { AccuracyUrl } from './accuracy/accuracy-url';
-import { Breakdown } from './breakdown';
-import { byCategory, byPriority } from './breakdown-data';
+import { Breakdown } from './breakdown/breakdown';
+import { byCategory, byPriority, byStatus } from './breakdown/breakdown-data';
+import { byAge } from './breakdown/open-by-age';
 import { Figures } from './figures';
+import { CreatedAndResolved } from './flow/created-and-resolved';
+import { TimeToResolve } from './flow/time-to-resolve';
 import { Freshness } from './freshness';
+import { offerInsightsCommands } from './insights-commands';
+import { registerInsightsIcons } from './insights-icons';
 import { Measurements } from './measurements';
+import { BrowserDays } from './range/browser-days';
+import { RangeChoice } from './range/range-choice';
+import { RangeUrl } from './range/range-url';
 import { Totals } from './totals';
 
 /** What the desk looks like in figures, all of them measured by the server. */
 @Component({
   selector: 'td-insights',
-  imports: [Accuracy, Breakdown, EmptyState, ErrorState, Freshness, MatButton, RouterLink, Totals],
-  providers: [AccuracyUrl, Figures, Measurements],
+  imports: [
+    Accuracy,
+    Breakdown,
+    CreatedAndResolved,
+    EmptyState,
+    ErrorState,
+    Freshness,
+    MatButton,
+    RangeChoice,
+    RouterLink,
+    TimeToResolve,
+    Totals,
+  ],
+  providers: [AccuracyUrl, BrowserDays, Figures, Measurements, RangeUrl],
   templateUrl: './insights.html',
   styleUrl: './insights.scss',
   host: { '(document:visibilitychange)': 'refreshWhenSeen()' },
 })
 export class Insights {
   private readonly document = inject(DOCUMENT);
-  private readonly measurements = inject(Measurements);
-  protected readonly figures = inject(Figures);
+  private readonly accuracy = inject(Measurements).accuracy;
+  private readonly figures = inject(Figures);
+  protected readonly today = inject(BrowserDays).today;
 
-  protected readonly stats = computed(() => this.figures.reading()?.stats);
-  protected readonly priorities = computed(() => byPriority(this.stats()?.priority_breakdown));
-  protected readonly categories = computed(() => byCategory(this.stats()?.category_breakdown));
+  protected readonly all = this.figures.all;
+  protected readonly flow = this.figures.flow;
+  protected readonly open = this.figures.open;
+
+  protected readonly stats = computed(() => this.all.reading()?.value);
+  protected readonly breakdowns = computed(() => {
+    const stats = this.stats();
+    return [
+      { field: 'Status', data: byStatus(stats?.status_breakdown) },
+      { field: 'Priority', data: byPriority(stats?.priority_breakdown) },
+      { field: 'Category', data: byCategory(stats?.category_breakdown) },
+    ];
+  });
+  protected readonly ages = computed(() => byAge(this.open.reading()?.value));
   protected readonly empty = computed(() => this.stats()?.total_tickets === 0);
 
-  /** Why the last reading failed; empty when it did not. */
-  protected readonly failure = computed(() => {
-    const error = this.figures.failure();
-    return error === undefined ? '' : sentenceFor(error);
+  /** Nothing could be read: one message for the page, and none of its parts. */
+  protected readonly failed = computed(() => this.all.missing() && this.all.failure() !== '');
+  /** The parts whose old figures are on screen because newer ones did not come. */
+  private readonly outdated = computed(() =>
+    [this.all, this.flow, this.open, this.accuracy].filter((part) => part.failure() !== '' && !part.missing()),
+  );
+  protected readonly freshness = computed(() => {
+    const outdated = this.outdated();
+    const oldest = Math.min(...outdated.flatMap((part) => part.reading()?.at ?? []));
+    return {
+      at: outdated.length === 0 ? this.all.reading()?.at : oldest,
+      failure: outdated[0]?.failure() ?? '',
+      refreshing: [this.all, this.flow, this.open].some((part) => part.refreshing()),
+    };
   });
+
+  constructor() {
+    registerInsightsIcons();
+    offerInsightsCommands();
+  }
 
   /** Somebody who comes back to the tab wants to see how things stand now. */
   protected refreshWhenSeen(): void {
@@ -45,6 +91,6 @@ export class Insights {
 
   protected refresh(): void {
     this.figures.refresh();
-    this.measurements.refresh();
+    this.accuracy.refresh();
   }
 }

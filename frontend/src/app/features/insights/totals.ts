@@ -2,12 +2,15 @@ import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Stats } from '../../api/types';
 import { writeFilters } from '../../core/queue-url/queue-url';
-import { Skeleton } from '../../shared/skeleton';
-import { FadingText } from './fading-text';
 import { ticketCount, wholeNumber } from '../../shared/numbers';
+import { Skeleton } from '../../shared/skeleton';
 import { averageText } from './average-text';
+import { FadingText } from './fading-text';
+import { durationParts, durationText } from './flow/duration';
+import type { Reading } from './kept-reading';
+import type { Range } from './range/range';
 
-/** The three figures over everything. A number of tickets leads to the tickets it counts. */
+/** The figures over everything, and the one that matters most of the range. A number of tickets leads to these tickets. */
 @Component({
   selector: 'td-totals',
   imports: [FadingText, RouterLink, Skeleton],
@@ -17,6 +20,10 @@ import { averageText } from './average-text';
 export class Totals {
   /** Absent while the figures are on their way. */
   readonly stats = input.required<Stats | undefined>();
+  /** What happened in the range; absent while that is on its way, which may be longer. */
+  readonly flow = input.required<Reading<Stats, Range> | undefined>();
+  /** True when what happened in the range could not be read. */
+  readonly withoutFlow = input.required<boolean>();
 
   protected readonly openQueue = writeFilters({ status: ['open'] });
 
@@ -31,5 +38,15 @@ export class Totals {
       openLink: `${wholeNumber(open)} open, show in the queue`,
       average: averageText(average, total),
     };
+  });
+
+  protected readonly median = computed(() => {
+    const reading = this.flow();
+    if (reading === undefined) return undefined;
+    const { median_seconds: median, p90_seconds: ninetieth } = reading.value.time_to_resolve;
+    const { words } = reading.of;
+    return median === null || ninetieth === null
+      ? { parts: [], note: `no ticket was resolved ${words}` }
+      : { parts: durationParts(median), note: `${words}; nine of ten within ${durationText(ninetieth)}` };
   });
 }

@@ -33,6 +33,12 @@ describe('the keys of the queue', () => {
     ]);
   });
 
+  it('select, resolve and undo', () => {
+    expect([key('x'), key('z')].map((event) => queueAction(event, false))).toEqual(['select', 'undo']);
+    const withShift = ['X', 'S', 'Z'].map((name) => queueAction(key(name, { shiftKey: true }), true));
+    expect(withShift).toEqual(['range', 'resolve', undefined]);
+  });
+
   it('leave shortcuts of the browser alone', () => {
     expect(queueAction(key('c', { ctrlKey: true }), true)).toBeUndefined();
     expect(queueAction(key('p', { metaKey: true }), true)).toBeUndefined();

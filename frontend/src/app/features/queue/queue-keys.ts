@@ -1,25 +1,55 @@
 import { Directive, ElementRef, inject } from '@angular/core';
 import { QueueUrl } from '../../core/queue-url/queue-url';
+import { type Shortcut, Shortcuts } from '../../core/shortcuts/shortcuts';
 import { isTypingIn } from '../../core/typing-target';
 import { Viewport } from '../../core/viewport';
-import { FIELD_NAMES, type FieldName, FIELDS } from './fields/ticket-fields';
+import { Selection } from './bulk/selection';
+import { changesAnything, type Edit, FIELD_NAMES, type FieldName, FIELDS } from './fields/ticket-fields';
+import { OptimisticChanges } from './list/optimistic-changes';
 import { TicketList } from './list/ticket-list';
+import { TicketRows } from './list/ticket-rows';
+import { Undo } from './list/undo';
 import { RowFocus } from './rows/row-focus';
 
-export type QueueAction = 'next' | 'previous' | 'open' | 'close' | 'accept' | FieldName;
+export type QueueAction =
+  'next' | 'previous' | 'open' | 'close' | 'accept' | 'select' | 'range' | 'resolve' | 'undo' | FieldName;
 
 const ANYWHERE: ReadonlyMap<string, QueueAction> = new Map<string, QueueAction>([
   ['j', 'next'],
   ['k', 'previous'],
   ['escape', 'close'],
   ['a', 'accept'],
+  ['x', 'select'],
+  ['z', 'undo'],
   ...FIELD_NAMES.map((field) => [FIELDS[field].key, field] as const),
+]);
+const WITH_SHIFT: ReadonlyMap<string, QueueAction> = new Map<string, QueueAction>([
+  ['x', 'range'],
+  ['s', 'resolve'],
 ]);
 const ON_A_ROW: ReadonlyMap<string, QueueAction> = new Map<string, QueueAction>([
   ['arrowdown', 'next'],
   ['arrowup', 'previous'],
   ['enter', 'open'],
 ]);
+
+/** As the cheat sheet names them. */
+const QUEUE_SHORTCUTS: readonly Shortcut[] = [
+  { keys: 'J', label: 'Next ticket', group: 'Queue' },
+  { keys: 'K', label: 'Previous ticket', group: 'Queue' },
+  { keys: 'Enter', label: 'Open the ticket', group: 'Queue' },
+  { keys: 'Esc', label: 'Close the ticket, clear the selection', group: 'Queue' },
+  { keys: 'X', label: 'Select the ticket', group: 'Queue' },
+  { keys: 'Shift X', label: 'Select a range', group: 'Queue' },
+  { keys: 'S', label: 'Change the status', group: 'Queue' },
+  { keys: 'P', label: 'Change the priority', group: 'Queue' },
+  { keys: 'C', label: 'Change the category', group: 'Queue' },
+  { keys: 'Shift S', label: 'Resolve and go to the next', group: 'Queue' },
+  { keys: 'Z', label: 'Undo the last change', group: 'Queue' },
+  { keys: 'A', label: 'Accept the suggestion', group: 'Ticket' },
+];
+
+const RESOLVED: Edit = { status: 'resolved' };
 
 /**
  * What a key means in the queue, or undefined when it is not the queue's.
@@ -29,8 +59,9 @@ export function queueAction(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
   onRow: boolean,
 ): QueueAction | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return undefined;
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   const key = event.key.toLowerCase();
+  if (event.shiftKey) return WITH_SHIFT.get(key);
   return ANYWHERE.get(key) ?? (onRow ? ON_A_ROW.get(key) : undefined);
 }
 
@@ -51,10 +82,20 @@ export class QueueKeys {
   private readonly viewport = inject(Viewport);
   private readonly list = inject(TicketList);
   private readonly rows = inject(RowFocus);
+  private readonly selection = inject(Selection);
+  private readonly changes = inject(OptimisticChanges);
+  private readonly ticketRows = inject(TicketRows);
+  private readonly undo = inject(Undo);
+  private readonly shortcuts = inject(Shortcuts);
+
+  constructor() {
+    this.shortcuts.list(QUEUE_SHORTCUTS);
+  }
 
   protected press(event: KeyboardEvent): void {
     const { target } = event;
     if (event.defaultPrevented || isTypingIn(target) || !(target instanceof Element)) return;
+    if (event.key.length === 1 && !this.shortcuts.enabled()) return;
     // Elsewhere (the navigation, the top bar, a dialog) keys are not the queue's.
     if (!this.host.contains(target) && !target.contains(this.host)) return;
 
@@ -76,8 +117,18 @@ export class QueueKeys {
         if (row !== undefined) void this.queueUrl.openTicket(row);
         return row !== undefined;
       case 'close':
-        if (panel !== null) this.queueUrl.closeTicket();
-        return panel !== null;
+        return this.close(panel !== null, reading);
+      case 'select':
+        if (row !== undefined) this.selection.toggle(row);
+        return row !== undefined;
+      case 'range':
+        if (row !== undefined) this.selection.extendTo(row);
+        return row !== undefined;
+      case 'resolve':
+        return this.resolve(reading ? open : row, reading);
+      case 'undo':
+        this.undo.last();
+        return true;
       case 'accept': {
         const accept = reading ? panel.querySelector<HTMLElement>('[data-accept]') : null;
         accept?.click();
@@ -87,9 +138,27 @@ export class QueueKeys {
       case 'priority':
       case 'status':
         if (reading) panel.querySelector<HTMLElement>(`[data-field="${action}"]`)?.click();
+        else if (this.selection.active()) this.host.querySelector<HTMLElement>(`[data-bulk="${action}"]`)?.click();
         else if (row !== undefined) this.rows.openMenu(row, action);
-        return reading || row !== undefined;
+        return reading || row !== undefined || this.selection.active();
     }
+  }
+
+  /** One thing at a time: the ticket that is read, the selection, the ticket beside the list. */
+  private close(isOpen: boolean, reading: boolean): boolean {
+    if (!reading && this.selection.mode()) this.selection.clear();
+    else if (isOpen) this.queueUrl.closeTicket();
+    else return false;
+    return true;
+  }
+
+  /** Done with one ticket, on to the next. */
+  private resolve(id: number | undefined, reading: boolean): boolean {
+    const ticket = id === undefined ? undefined : this.ticketRows.row(id)?.ticket;
+    if (id === undefined || ticket === undefined) return false;
+    if (changesAnything(ticket, RESOLVED)) this.changes.change(id, RESOLVED);
+    if (neighbour(this.list.ids(), id, 1) !== undefined) this.move(1, reading ? id : undefined, id);
+    return true;
   }
 
   /** In an open ticket to the ticket before or after it, in the list from row to row. */

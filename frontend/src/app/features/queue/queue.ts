@@ -1,5 +1,17 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { afterNextRender, Component, computed, DOCUMENT, effect, inject, Injector, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  effect,
+  type ElementRef,
+  inject,
+  Injector,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatTooltip } from '@angular/material/tooltip';
@@ -10,16 +22,24 @@ import { QueueUrl } from '../../core/queue-url/queue-url';
 import { Viewport } from '../../core/viewport';
 import { EmptyState } from '../../shared/empty-state';
 import { ErrorState } from '../../shared/error-state';
-import { FieldMenu } from './fields/field-menu';
 import { shortTotal, totalInWords, wholeNumber } from '../../shared/numbers';
+import { BulkBar } from './bulk/bulk-bar';
+import { BulkRun } from './bulk/bulk-run';
+import { Selection } from './bulk/selection';
+import { FieldMenu } from './fields/field-menu';
 import { filtersInWords, isFiltered, NEEDS_REVIEW } from './filters/filter-words';
+import { OrderChoice } from './filters/order-choice';
 import { QueueFilters } from './filters/queue-filters';
 import { listFailure } from './list/list-failure';
 import { OptimisticChanges } from './list/optimistic-changes';
+import { QueueMemory } from './list/queue-memory';
 import { TicketList } from './list/ticket-list';
 import { TicketRows } from './list/ticket-rows';
 import { TicketStore } from './list/ticket-store';
+import { Undo } from './list/undo';
+import { QueueCommands } from './queue-commands';
 import { neighbour, QueueKeys } from './queue-keys';
+import { ColumnChoice } from './rows/column-choice';
 import { ListSkeleton } from './rows/list-skeleton';
 import { MoreRows } from './rows/more-rows';
 import { RowFocus } from './rows/row-focus';
@@ -27,11 +47,14 @@ import { TicketCards } from './rows/ticket-cards';
 import { TicketTable } from './rows/ticket-table';
 import { TicketDeletion } from './ticket/ticket-deletion';
 import { TicketPanel } from './ticket/ticket-panel';
+import { ViewsRow } from './views/views-row';
 
 /** The tickets that match the address, and the one that is open. */
 @Component({
   selector: 'td-queue',
   imports: [
+    BulkBar,
+    ColumnChoice,
     EmptyState,
     ErrorState,
     FieldMenu,
@@ -41,13 +64,26 @@ import { TicketPanel } from './ticket/ticket-panel';
     MatIconButton,
     MatTooltip,
     MoreRows,
+    OrderChoice,
     QueueFilters,
     RouterLink,
     TicketCards,
     TicketPanel,
     TicketTable,
+    ViewsRow,
   ],
-  providers: [TicketStore, TicketList, OptimisticChanges, TicketRows, RowFocus, TicketDeletion],
+  providers: [
+    TicketStore,
+    TicketList,
+    OptimisticChanges,
+    BulkRun,
+    Undo,
+    TicketRows,
+    Selection,
+    RowFocus,
+    QueueCommands,
+    TicketDeletion,
+  ],
   templateUrl: './queue.html',
   styleUrl: './queue.scss',
   hostDirectives: [QueueKeys],
@@ -60,10 +96,14 @@ export class Queue {
   private readonly notifier = inject(Notifier);
   private readonly focus = inject(RowFocus);
   private readonly viewport = inject(Viewport);
+  private readonly memory = inject(QueueMemory);
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
 
   protected readonly queueUrl = inject(QueueUrl);
   protected readonly list = inject(TicketList);
-  protected readonly rows = inject(TicketRows).all;
+  protected readonly rows = inject(TicketRows);
+  protected readonly selection = inject(Selection);
+  protected readonly bulk = inject(BulkRun);
 
   protected readonly rail = this.viewport.rail;
   protected readonly twoSheets = this.viewport.twoSheets;
@@ -102,6 +142,9 @@ export class Queue {
   });
 
   constructor() {
+    inject(QueueCommands).offer(() => this.refresh());
+    this.keepPlace();
+
     // Whoever does not see the list hears what a filter made of it.
     effect(() => {
       this.list.filters();
@@ -135,6 +178,28 @@ export class Queue {
     const next = neighbour(this.list.ids(), id, 1) ?? neighbour(this.list.ids(), id, -1);
     if (next !== undefined) this.focus.note(next);
     this.queueUrl.closeTicket();
+  }
+
+  /** Whoever comes back from another page finds the list where it was. */
+  private keepPlace(): void {
+    const place = this.memory.takePlace();
+    this.focus.note(place?.row);
+    afterNextRender(() => {
+      if (place !== undefined) this.scroller().nativeElement.scrollTop = place.scrollTop;
+    });
+    let scrollTop = 0;
+    const noted = new AbortController();
+    afterNextRender(() => {
+      const { nativeElement } = this.scroller();
+      nativeElement.addEventListener('scroll', () => (scrollTop = nativeElement.scrollTop), {
+        passive: true,
+        signal: noted.signal,
+      });
+    });
+    inject(DestroyRef).onDestroy(() => {
+      noted.abort();
+      this.memory.keepPlace({ scrollTop, row: this.focus.current() });
+    });
   }
 
   /** When a ticket is closed, the focus that was in it goes to its row; a focus elsewhere is left alone. */

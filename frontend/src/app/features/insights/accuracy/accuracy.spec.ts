@@ -8,14 +8,16 @@ import { MatSliderHarness } from '@angular/material/slider/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TicketChanges } from '../../../api/ticket-changes';
 import type { Accuracy as Measured } from '../../../api/types';
 import { registerIcons } from '../../../core/icons/icons';
 import { ThemeColours } from '../../../core/theme/theme-colours';
+import { registerInsightsIcons } from '../insights-icons';
 import { Measurements } from '../measurements';
 import { accuracy, fewDecisions, fieldAccuracy, model } from '../testing/accuracy';
 import { Accuracy } from './accuracy';
 import { AccuracyUrl } from './accuracy-url';
-import { Chart } from './chart';
+import { Chart } from '../charts/chart';
 
 @Component({ imports: [Accuracy], providers: [AccuracyUrl, Measurements], template: '<td-accuracy />' })
 class Page {}
@@ -28,12 +30,20 @@ describe('Accuracy', () => {
   let server: HttpTestingController;
 
   beforeEach(() => {
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe = vi.fn();
+        disconnect = vi.fn();
+      },
+    );
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(),
         provideHttpClientTesting(),
         provideRouter([{ path: 'insights', component: Page }]),
         provideEnvironmentInitializer(registerIcons),
+        provideEnvironmentInitializer(registerInsightsIcons),
         { provide: ThemeColours, useValue: {} },
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
       ],
@@ -44,6 +54,7 @@ describe('Accuracy', () => {
   });
 
   afterEach(() => {
+    vi.unstubAllGlobals();
     server.verify();
   });
 
@@ -173,14 +184,14 @@ describe('Accuracy', () => {
   it('describes the reliability curve in words and shows it as a table', async () => {
     await open();
     await answer(accuracy([model([fieldAccuracy()])]));
-    expect(page.querySelector('td-reliability [role="img"]')?.getAttribute('aria-label')).toBe(
+    expect(page.querySelector('td-reliability td-chart')?.getAttribute('aria-label')).toBe(
       'Reliability curve. 60–70% sure: 60% of 40 right; 90–100% sure: 90% of 80 right. Confidence is 4.7 points off on average.',
     );
 
     button('Reliability curve, show as table').click();
     await harness.fixture.whenStable();
     expect(rows('td-reliability')).toEqual(['60–70% 66.0% 60.0% 40', '90–100% 94.0% 90.0% 80']);
-    expect(page.querySelector('td-reliability [role="img"]')).toBeNull();
+    expect(page.querySelector('td-reliability td-chart')).toBeNull();
   });
 
   it('says what a threshold would cover and how often it would be right', async () => {
@@ -224,6 +235,18 @@ describe('Accuracy', () => {
     await answer(accuracy([model([fieldAccuracy()])]));
     expect(texts('.headline')[0]).toContain('80.0%');
     expect(texts('.scope')[0]).toContain('on suggestions made so far');
+  });
+
+  it('keeps the figures of the same period when reading them again fails', async () => {
+    await open();
+    await answer(accuracy([model([fieldAccuracy()])]));
+    TestBed.inject(TicketChanges).noteUpdated();
+    TestBed.tick();
+    asked().flush('', { status: 503, statusText: 'Service Unavailable' });
+    await harness.fixture.whenStable();
+
+    expect(texts('.headline')[0]).toContain('80.0%');
+    expect(page.querySelector('[role="alert"]')).toBeNull();
   });
 
   it('says why it could not be loaded and tries again', async () => {

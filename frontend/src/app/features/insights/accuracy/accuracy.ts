@@ -3,7 +3,6 @@ import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { RouterLink } from '@angular/router';
 import type { JudgedField } from '../../../api/types';
-import { sentenceFor } from '../../../core/errors/sentence';
 import { writeFilters } from '../../../core/queue-url/queue-url';
 import { EmptyState } from '../../../shared/empty-state';
 import { ErrorState } from '../../../shared/error-state';
@@ -37,7 +36,7 @@ import { Threshold } from './threshold';
 })
 export class Accuracy {
   protected readonly url = inject(AccuracyUrl);
-  protected readonly measurements = inject(Measurements);
+  protected readonly reading = inject(Measurements).accuracy;
 
   protected readonly periods = PERIODS;
   protected readonly fields: readonly { readonly name: JudgedField; readonly label: string }[] = [
@@ -46,15 +45,12 @@ export class Accuracy {
   ];
   protected readonly openQueue = writeFilters({ status: ['open', 'in_progress'] });
 
-  protected readonly measured = this.measurements.measured;
-  protected readonly failure = computed(() => {
-    const error = this.measurements.failure();
-    return error === undefined ? '' : sentenceFor(error);
-  });
+  protected readonly measured = this.reading.reading;
+  protected readonly failed = computed(() => this.reading.missing() && this.reading.failure() !== '');
 
   protected readonly models = computed(() => {
     const measured = this.measured();
-    return measured === undefined ? [] : measuredModels(measured.accuracy, this.url.field());
+    return measured === undefined ? [] : measuredModels(measured.value, this.url.field());
   });
   private readonly enough = computed(() => this.models().filter(({ figures }) => figures.enough_data));
 
@@ -80,13 +76,13 @@ export class Accuracy {
 
   /** What the figures on screen are of; empty where there are none. */
   protected readonly scope = computed(() => {
-    const period = this.measured()?.period;
+    const period = this.measured()?.of;
     if (period === undefined || this.models().length === 0) return '';
     const decided = this.models().reduce((sum, { figures }) => sum + figures.decided, 0);
     return `Compared with ${decisionCount(decided)} by people, on suggestions made ${period.words}`;
   });
   protected readonly few = computed(() => {
-    const needed = this.measured()?.accuracy.needed_decisions ?? 0;
+    const needed = this.measured()?.value.needed_decisions ?? 0;
     const most = Math.max(0, ...this.models().map(({ figures }) => figures.decided));
     return `${most} of ${decisionCount(needed)} so far. A share of fewer says more about luck than about the suggestions. Accept or change them in the queue, or resolve tickets: each of these decides.`;
   });

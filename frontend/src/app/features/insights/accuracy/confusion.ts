@@ -2,6 +2,8 @@ import { Component, computed, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import type { FieldAccuracy } from '../../../api/types';
 import { wholeNumber } from '../../../shared/numbers';
+import { ChartTools } from '../charts/chart-tools';
+import type { FiguresSheet } from '../charts/figures-sheet';
 import { termsOf } from './measured-models';
 
 /** The tint of a cell off the diagonal, in percent of ink. */
@@ -11,7 +13,7 @@ const STRONGEST = 28;
 /** What was suggested against what people settled on. */
 @Component({
   selector: 'td-confusion',
-  imports: [MatIcon],
+  imports: [ChartTools, MatIcon],
   templateUrl: './confusion.html',
   styleUrl: './confusion.scss',
 })
@@ -33,11 +35,19 @@ export class Confusion {
     })),
   );
 
+  protected readonly sheet = computed<FiguresSheet>(() => ({
+    caption: 'What was suggested against what people decided',
+    fileName: `suggested-and-decided-${this.figures().field}`,
+    head: ['People decided', ...this.terms().map(({ label }) => `Suggested ${label}`)],
+    rows: this.rows().map(({ decided, cells }) => [decided.label, ...cells.map(({ count }) => count)]),
+  }));
+
   private cell(suggested: string, final: string) {
     const found = this.figures().confusion.find((cell) => cell.suggested === suggested && cell.final === final);
     const count = found?.count ?? 0;
     const agreed = suggested === final;
     return {
+      count,
       text: wholeNumber(count),
       agreed: agreed && count > 0,
       commonest: !agreed && count > 0 && count === this.most(),

@@ -1,9 +1,11 @@
 import { Component, computed, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import type { FieldAccuracy } from '../../../api/types';
 import { percent } from '../../../shared/numbers';
-import { Chart, type ChartDrawing } from './chart';
-import { percentAxis, tooltip } from './chart-parts';
+import { Chart, type ChartDrawing } from '../charts/chart';
+import { percentAxis, tooltip } from '../charts/chart-parts';
+import { ChartTools } from '../charts/chart-tools';
+import type { FiguresSheet } from '../charts/figures-sheet';
+import { FiguresTable } from '../charts/figures-table';
 import { decisionCount, exactPercent } from './measured-models';
 
 interface Bin {
@@ -25,14 +27,13 @@ const GRID = 20;
 /** Whether suggestions are as often right as they say. */
 @Component({
   selector: 'td-reliability',
-  imports: [Chart, MatButton],
+  imports: [Chart, ChartTools, FiguresTable],
   templateUrl: './reliability.html',
   styleUrl: './reliability.scss',
 })
 export class Reliability {
   readonly figures = input.required<FieldAccuracy>();
 
-  protected readonly exactPercent = exactPercent;
   protected readonly asTable = signal(false);
 
   /** The bins that hold anything, from unsure to sure. */
@@ -49,6 +50,13 @@ export class Reliability {
     const parts = this.bins().map(({ range, count, right }) => `${range} sure: ${percent(right)} of ${count} right`);
     return `Reliability curve. ${parts.join('; ')}. ${this.error()}`;
   });
+
+  protected readonly sheet = computed<FiguresSheet>(() => ({
+    caption: 'How often suggestions were right, by how sure they were',
+    fileName: `reliability-of-${this.figures().field}`,
+    head: ['It said', 'On average', 'It was right', 'Decisions'],
+    rows: this.bins().map(({ range, said, right, count }) => [range, exactPercent(said), exactPercent(right), count]),
+  }));
 
   protected readonly drawing = computed<ChartDrawing>(() => {
     const bins = this.bins();

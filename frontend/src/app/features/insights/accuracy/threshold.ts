@@ -1,10 +1,12 @@
 import { Component, computed, input, linkedSignal, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatSlider, MatSliderThumb } from '@angular/material/slider';
 import type { FieldAccuracy } from '../../../api/types';
 import { percent, wholeNumber } from '../../../shared/numbers';
-import { Chart, type ChartDrawing } from './chart';
-import { percentAxis, tooltip } from './chart-parts';
+import { Chart, type ChartDrawing } from '../charts/chart';
+import { percentAxis, tooltip } from '../charts/chart-parts';
+import { ChartTools } from '../charts/chart-tools';
+import type { FiguresSheet } from '../charts/figures-sheet';
+import { FiguresTable } from '../charts/figures-table';
 import { exactPercent, intervalText } from './measured-models';
 
 /** In percent, where the slider stands at first and between which steps it moves. */
@@ -16,7 +18,7 @@ const LATEST_START = 50;
 /** What it would mean to take over suggestions from some confidence on. A simulation: nothing is applied. */
 @Component({
   selector: 'td-threshold',
-  imports: [Chart, MatButton, MatSlider, MatSliderThumb],
+  imports: [Chart, ChartTools, FiguresTable, MatSlider, MatSliderThumb],
   templateUrl: './threshold.html',
   styleUrl: './threshold.scss',
 })
@@ -24,9 +26,6 @@ export class Threshold {
   readonly figures = input.required<FieldAccuracy>();
 
   protected readonly step = STEP;
-  protected readonly percent = percent;
-  protected readonly exactPercent = exactPercent;
-  protected readonly wholeNumber = wholeNumber;
   protected readonly asTable = signal(false);
 
   private readonly decided = computed(() => this.figures().decided);
@@ -50,6 +49,18 @@ export class Threshold {
   /** How much of the slider's track lies below the threshold, in percent. */
   protected readonly uncovered = computed(() => ((this.at() - this.min()) / (100 - this.min())) * 100);
   private readonly point = computed(() => this.points().find(({ at }) => at === this.at()));
+
+  protected readonly sheet = computed<FiguresSheet>(() => ({
+    caption: 'What each confidence threshold would cover, and how often it would be right',
+    fileName: `confidence-thresholds-of-${this.figures().field}`,
+    head: ['At least', 'Covered', 'Tickets', 'Right'],
+    rows: this.points().map(({ at, coverage, covered, precision }) => [
+      `${at}%`,
+      percent(coverage),
+      covered,
+      precision === null ? 'none covered' : exactPercent(precision),
+    ]),
+  }));
 
   protected readonly outcome = computed(() => {
     const point = this.point();

@@ -60,6 +60,16 @@ export const JUDGED_FIELDS = ['category', 'priority'] as const satisfies readonl
 
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
 
+/** A value of a field in words. */
+export function labelOf(field: FieldName, value: string | undefined): string {
+  return FIELDS[field].options.find((option) => option.value === value)?.label ?? value ?? '';
+}
+
+/** The values that a ticket has in some fields. */
+export function valuesOf(ticket: Pick<KnownTicket, FieldName>, fields: readonly FieldName[]): Edit {
+  return Object.fromEntries(fields.map((field) => [field, ticket[field]]));
+}
+
 /** The fields an edit touches. */
 export function fieldsOf(edit: Edit): readonly FieldName[] {
   return FIELD_NAMES.filter((name) => name in edit);
@@ -74,7 +84,7 @@ export function withoutFields(edit: Edit, fields: readonly FieldName[]): Edit {
  * ticket was content with what was still open.
  */
 export function edited<Known extends KnownTicket>(ticket: Known, edit: Edit): Known {
-  const isDone = edit.status === 'resolved' || edit.status === 'closed';
+  const isDone = edit.status !== undefined && isDoneWith(edit.status);
   const changed: Known = {
     ...ticket,
     ...edit,
@@ -88,13 +98,18 @@ export function edited<Known extends KnownTicket>(ticket: Known, edit: Edit): Kn
   return { ...next, needs_review: ticket.needs_review && isOpen };
 }
 
+/** True when nothing is left to do for the ticket. */
+export function isDoneWith(status: Status): boolean {
+  return status === 'resolved' || status === 'closed';
+}
+
 function judged(suggestion: TicketSuggestion, ticket: KnownTicket, edit: Edit, isDone: boolean): TicketSuggestion {
-  const isDecided = (field: JudgedField) => field in edit || (isDone && outcomeOf(suggestion, field) === 'open');
+  const isJudged = (field: JudgedField) => field in edit || (isDone && outcomeOf(suggestion, field) === 'open');
   const outcome = (field: JudgedField) => (suggestion[field] === ticket[field] ? 'accepted' : 'overridden');
   return {
     ...suggestion,
-    ...(isDecided('category') && { category_outcome: outcome('category'), category_decided_by: 'agent' }),
-    ...(isDecided('priority') && { priority_outcome: outcome('priority'), priority_decided_by: 'agent' }),
+    ...(isJudged('category') && { category_outcome: outcome('category'), category_decided_by: 'agent' }),
+    ...(isJudged('priority') && { priority_outcome: outcome('priority'), priority_decided_by: 'agent' }),
   };
 }
 
@@ -118,6 +133,11 @@ export function openFields({ suggestion }: KnownTicket): readonly JudgedField[] 
   return suggestion === null ? [] : JUDGED_FIELDS.filter((field) => outcomeOf(suggestion, field) === 'open');
 }
 
+/** True for a value that a person set or confirmed. */
+export function isDecided(ticket: KnownTicket, field: FieldName): boolean {
+  return sourceOf(ticket, field) === 'person';
+}
+
 /** Who decided the field; the status is always a person's. */
 function sourceOf(ticket: KnownTicket, field: FieldName): KnownTicket['category_source'] {
   if (field === 'category') return ticket.category_source;
@@ -126,7 +146,7 @@ function sourceOf(ticket: KnownTicket, field: FieldName): KnownTicket['category_
 
 /** False when the ticket has these values already and a person decided them: choosing them again says nothing new. */
 export function changesAnything(ticket: KnownTicket, edit: Edit): boolean {
-  return fieldsOf(edit).some((field) => ticket[field] !== edit[field] || sourceOf(ticket, field) !== 'person');
+  return fieldsOf(edit).some((field) => ticket[field] !== edit[field] || !isDecided(ticket, field));
 }
 
 /** Why a value is drawn in pencil, or undefined for one in ink. */

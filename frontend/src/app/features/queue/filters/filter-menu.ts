@@ -4,10 +4,11 @@ import { CdkConnectedOverlay, CdkOverlayOrigin, type ConnectedPosition } from '@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
+import { TicketCountsApi } from '../../../api/ticket-counts-api';
 import { QueueUrl } from '../../../core/queue-url/queue-url';
 import { type FieldName, FIELDS } from '../fields/ticket-fields';
 import { TicketList } from '../list/ticket-list';
-import { shortTotal } from '../../../shared/numbers';
+import { shortTotal, wholeNumber } from '../../../shared/numbers';
 import { filterValues } from './filter-words';
 
 const BELOW_OR_ABOVE: ConnectedPosition[] = [
@@ -36,10 +37,27 @@ export class FilterMenu {
   protected readonly chosen = computed<readonly string[]>(() => this.queueUrl.filters()[this.field()]);
   protected readonly values = computed(() => filterValues(this.field(), this.queueUrl.filters()));
   protected readonly label = computed(() => (this.values() === '' ? this.name() : `${this.name()}: ${this.values()}`));
+  /** Asked while the menu is open; a search or the need of a review cannot be counted by value. */
+  private readonly stats = inject(TicketCountsApi).countsOf(
+    computed(() => {
+      const filters = this.queueUrl.filters();
+      if (!this.open() || filters.search !== '' || filters.needsReview) return undefined;
+      return { ...filters, [this.field()]: [] };
+    }),
+  );
+  /** How many tickets each value would show, the other filters kept; undefined while nobody knows. */
+  protected readonly counts = computed<Readonly<Record<string, number>> | undefined>(() =>
+    this.stats.hasValue() ? this.stats.value()[`${this.field()}_breakdown`] : undefined,
+  );
   protected readonly show = computed(() => {
     const total = this.list.total();
     return this.list.reading() === 'first' || total === undefined ? 'Show' : `Show ${shortTotal(total)}`;
   });
+
+  protected countOf(value: string): string {
+    const count = this.counts()?.[value];
+    return count === undefined ? '' : wholeNumber(count);
+  }
 
   /** The address follows each choice, but a filter that is being put together is one step in the history. */
   private replaceUrl = false;

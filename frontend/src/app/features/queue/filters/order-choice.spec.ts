@@ -25,7 +25,7 @@ describe('OrderChoice', () => {
     await menu.open();
     const items = await menu.getItems();
     const checked = await Promise.all(items.map(async (item) => (await item.host()).getAttribute('aria-checked')));
-    expect(checked).toEqual(['true', 'false']);
+    expect(checked).toEqual(['true', 'false', 'false', 'false', 'false', 'false']);
     await menu.clickItem({ text: 'Best match' });
 
     expect(queueUrl.show).toHaveBeenCalledWith({ order: 'relevance' });

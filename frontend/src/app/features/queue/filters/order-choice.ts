@@ -5,22 +5,33 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { TicketOrder } from '../../../api/types';
 import { QueueUrl } from '../../../core/queue-url/queue-url';
 
-const ORDERS: readonly { readonly value: TicketOrder; readonly label: string }[] = [
-  { value: 'newest', label: 'Newest' },
-  { value: 'relevance', label: 'Best match' },
+interface Order {
+  readonly value: TicketOrder;
+  readonly label: string;
+  /** What comes first, where the name does not say it. */
+  readonly hint: string;
+}
+
+const ORDERS: readonly Order[] = [
+  { value: 'newest', label: 'Newest', hint: '' },
+  { value: 'oldest', label: 'Oldest', hint: '' },
+  { value: 'priority', label: 'Priority', hint: 'Critical first' },
+  { value: 'updated', label: 'Updated', hint: 'Latest change first' },
+  { value: 'least_sure', label: 'Least sure', hint: 'Doubtful suggestions first' },
+  { value: 'relevance', label: 'Best match', hint: '' },
 ];
 
-/** The order of what a search found. */
+/** The order of the list; how well a ticket fits can only be asked of a search. */
 @Component({
   selector: 'td-order-choice',
   imports: [MatButton, MatIcon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
-    <button matButton="outlined" type="button" [attr.aria-label]="'Order: ' + label()" [matMenuTriggerFor]="menu">
+    <button matButton type="button" [attr.aria-label]="'Order: ' + label()" [matMenuTriggerFor]="menu">
       <mat-icon class="s" svgIcon="arrow-down-wide-narrow" />{{ label() }}
       <mat-icon class="s" iconPositionEnd svgIcon="chevron-down" />
     </button>
     <mat-menu #menu="matMenu" class="td-panel">
-      @for (order of orders; track order.value) {
+      @for (order of orders(); track order.value) {
         <button
           mat-menu-item
           type="button"
@@ -30,7 +41,12 @@ const ORDERS: readonly { readonly value: TicketOrder; readonly label: string }[]
           (click)="choose(order.value)"
         >
           <span class="option">
-            {{ order.label }}
+            <span>
+              {{ order.label }}
+              @if (order.hint !== '') {
+                <small>{{ order.hint }}</small>
+              }
+            </span>
             @if (order.value === current()) {
               <mat-icon class="s" svgIcon="check" />
             }
@@ -39,12 +55,14 @@ const ORDERS: readonly { readonly value: TicketOrder; readonly label: string }[]
       }
     </mat-menu>
   `,
-  styleUrls: ['./filter-button.scss', './order-choice.scss'],
+  styleUrl: './order-choice.scss',
 })
 export class OrderChoice {
   private readonly queueUrl = inject(QueueUrl);
 
-  protected readonly orders = ORDERS;
+  protected readonly orders = computed(() =>
+    ORDERS.filter(({ value }) => value !== 'relevance' || this.queueUrl.filters().search !== ''),
+  );
   protected readonly current = computed(() => this.queueUrl.filters().order);
   protected readonly label = computed(() => ORDERS.find(({ value }) => value === this.current())?.label ?? '');
 

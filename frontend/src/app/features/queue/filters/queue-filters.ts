@@ -4,21 +4,17 @@ import { QueueUrl } from '../../../core/queue-url/queue-url';
 import { FIELD_NAMES } from '../fields/ticket-fields';
 import { FilterMenu } from './filter-menu';
 import { isFiltered } from './filter-words';
-import { OrderChoice } from './order-choice';
 import { ReviewFilter } from './review-filter';
 
-/** The filters and the way to be rid of them, the search included, and the order of what a search found. */
+/** The filters and the way to be rid of them, the search included. */
 @Component({
   selector: 'td-queue-filters',
-  imports: [FilterMenu, MatButton, OrderChoice, ReviewFilter],
+  imports: [FilterMenu, MatButton, ReviewFilter],
   template: `
     @for (field of fields; track field) {
       <td-filter-menu [field]="field" />
     }
     <td-review-filter />
-    @if (searching()) {
-      <td-order-choice />
-    }
     @if (filtered()) {
       <button matButton type="button" class="clear" (click)="clear()">Clear</button>
     }
@@ -30,7 +26,6 @@ export class QueueFilters {
   private readonly queueUrl = inject(QueueUrl);
 
   protected readonly fields = FIELD_NAMES;
-  protected readonly searching = computed(() => this.queueUrl.filters().search !== '');
   protected readonly filtered = computed(() => isFiltered(this.queueUrl.filters()));
 
   protected clear(): void {

@@ -7,13 +7,15 @@ import type { Ticket, TicketChange } from '../../../api/types';
 import { type MessageAction } from '../../../core/notifier/message';
 import { Notifier } from '../../../core/notifier/notifier';
 import { edited } from '../fields/ticket-fields';
-import { ticket } from '../testing/ticket';
+import { suggestion, ticket } from '../testing/ticket';
 import { OptimisticChanges, REFUSAL_MS } from './optimistic-changes';
 import { TicketStore } from './ticket-store';
+import { type MadeChange, UNDO_AT_MOST, UndoStack } from './undo-stack';
 
 interface Request {
   readonly id: number;
   readonly change: TicketChange;
+  readonly version: number | undefined;
   readonly answer: Subject<Ticket>;
 }
 
@@ -25,8 +27,11 @@ function problem(status: number, code: string, detail: string): HttpErrorRespons
 
 describe('OptimisticChanges', () => {
   let requests: Request[];
-  let notifier: { error: ReturnType<typeof vi.fn<(text: string, action?: MessageAction) => void>> };
+  type Tell = (text: string, ...actions: MessageAction[]) => () => void;
+  let notifier: { error: ReturnType<typeof vi.fn<Tell>>; info: ReturnType<typeof vi.fn<Tell>> };
+  const dismissed = vi.fn<() => void>();
   let changes: OptimisticChanges;
+  let undoStack: UndoStack;
   let store: TicketStore;
 
   /** The request that was sent as the given one, counted from 0. */
@@ -45,10 +50,10 @@ describe('OptimisticChanges', () => {
 
   beforeEach(() => {
     requests = [];
-    notifier = { error: vi.fn<(text: string, action?: MessageAction) => void>() };
-    const update = (id: number, change: TicketChange) => {
+    notifier = { error: vi.fn<Tell>(() => dismissed), info: vi.fn<Tell>(() => dismissed) };
+    const update = (id: number, change: TicketChange, version?: number) => {
       const answer = new Subject<Ticket>();
-      requests.push({ id, change, answer });
+      requests.push({ id, change, version, answer });
       return answer;
     };
     TestBed.configureTestingModule({
@@ -60,6 +65,7 @@ describe('OptimisticChanges', () => {
       ],
     });
     changes = TestBed.inject(OptimisticChanges);
+    undoStack = TestBed.inject(UndoStack);
     store = TestBed.inject(TicketStore);
     store.take([ticket({ id: 1 }), ticket({ id: 2 })]);
   });
@@ -148,6 +154,239 @@ describe('OptimisticChanges', () => {
     request(0).answer.error(REFUSED);
     expect(shown(1)).toBe('open');
     expect(shown(2)).toBe('closed');
+  });
+
+  /** Somebody else set these values and raised the version. */
+  function overtake(index: number, version: number, values: Partial<Ticket>): void {
+    const { id, answer } = request(index);
+    const current = ticket({ id, version, updated_at: new Date().toISOString(), ...values });
+    answer.error(new HttpErrorResponse({ status: 412, error: { code: 'version_conflict', status: 412, current } }));
+  }
+  function latest(): MadeChange {
+    const change = undoStack.latest();
+    if (change?.kind !== 'ticket') throw new Error('No ticket was changed.');
+    return change;
+  }
+
+  describe('when somebody else was faster', () => {
+    it('changes the version that was seen, and goes on silently when other fields were set', () => {
+      changes.change(1, { status: 'resolved' });
+      expect(request(0).version).toBe(1);
+
+      overtake(0, 5, { priority: 'low' });
+      expect(request(1)).toMatchObject({ id: 1, change: { status: 'resolved' }, version: 5 });
+      expect(shown(1)).toBe('resolved');
+
+      accept(1, 6);
+      expect(changes.pending(1)).toBeUndefined();
+      expect(changes.conflict(1)).toBeUndefined();
+      expect(notifier.error).not.toHaveBeenCalled();
+    });
+
+    it('shows theirs and asks, with both values, when the same field was set', () => {
+      changes.change(1, { status: 'resolved' });
+      overtake(0, 2, { status: 'closed' });
+
+      const text = 'Status: you chose Resolved, it became Closed a moment ago.';
+      expect(shown(1)).toBe('closed');
+      expect(changes.conflict(1)).toMatchObject({ mine: { status: 'resolved' }, text });
+      const [told, ...actions] = notifier.error.mock.lastCall ?? [];
+      expect(told).toBe(`Ticket 1. ${text}`);
+      expect(actions.map(({ label }) => label)).toEqual(['Keep theirs', 'Set mine']);
+      expect(requests).toHaveLength(1);
+    });
+
+    it('keeps theirs, or sets mine upon their version, as the person decides', () => {
+      changes.change(1, { status: 'resolved' });
+      overtake(0, 2, { status: 'closed' });
+      changes.keepTheirs(1);
+      expect(changes.conflict(1)).toBeUndefined();
+      expect(shown(1)).toBe('closed');
+
+      changes.change(2, { status: 'resolved' });
+      overtake(1, 2, { status: 'closed' });
+      changes.setMine(2);
+      expect(changes.conflict(2)).toBeUndefined();
+      expect(request(2)).toMatchObject({ id: 2, change: { status: 'resolved' }, version: 2 });
+    });
+
+    it('still sets the fields that they left alone', () => {
+      changes.change(1, { status: 'resolved', priority: 'low' });
+      overtake(0, 2, { status: 'closed' });
+
+      expect(request(1)).toMatchObject({ change: { priority: 'low' }, version: 2 });
+      expect(changes.conflict(1)?.mine).toEqual({ status: 'resolved' });
+    });
+
+    it('takes no notice when both chose the same, or when only a proposal changed', () => {
+      changes.change(1, { status: 'closed' });
+      overtake(0, 2, { status: 'closed' });
+      expect(changes.conflict(1)).toBeUndefined();
+
+      store.take([ticket({ id: 2, version: 2, category: 'billing', category_source: 'classifier' })]);
+      changes.change(2, { category: 'account' });
+      overtake(2, 3, { category: 'technical', category_source: 'classifier' });
+      expect(changes.conflict(2)).toBeUndefined();
+      expect(request(3)).toMatchObject({ change: { category: 'account' }, version: 3 });
+    });
+
+    it('asks when a proposal that was changed had just been confirmed', () => {
+      store.take([ticket({ id: 1, version: 2, category: 'billing', category_source: 'classifier' })]);
+      changes.change(1, { category: 'account' });
+      overtake(0, 3, { category: 'billing', category_source: 'person' });
+
+      expect(changes.conflict(1)?.mine).toEqual({ category: 'account' });
+    });
+
+    it('asks no more once another value is chosen', () => {
+      changes.change(1, { status: 'resolved' });
+      overtake(0, 2, { status: 'closed' });
+      changes.change(1, { status: 'in_progress' });
+
+      expect(changes.conflict(1)).toBeUndefined();
+      expect(request(1)).toMatchObject({ change: { status: 'in_progress' }, version: 2 });
+    });
+  });
+
+  describe('undo', () => {
+    it('gives exactly the fields that were set their former values', () => {
+      changes.change(1, { status: 'resolved', priority: 'low' });
+      accept(0, 2);
+      const [text, action] = notifier.info.mock.lastCall ?? [];
+      expect(text).toBe('Priority and status of 1 are now Low and Resolved.');
+      expect(action?.label).toBe('Undo');
+
+      action?.run();
+      expect(shown(1)).toBe('open');
+      expect(request(1)).toMatchObject({ id: 1, change: { status: 'open', priority: 'high' }, version: 2 });
+      accept(1, 3);
+      expect(notifier.info.mock.lastCall?.[0]).toBe('Undone. Priority and status of 1 are High and Open again.');
+      expect(undoStack.latest()).toBeUndefined();
+    });
+
+    it('goes back one change after the other', () => {
+      changes.change(1, { status: 'in_progress' });
+      accept(0, 2);
+      changes.change(1, { status: 'closed' });
+      accept(1, 3);
+
+      changes.undo(latest());
+      expect(shown(1)).toBe('in_progress');
+      accept(2, 4);
+      changes.undo(latest());
+      expect(shown(1)).toBe('open');
+    });
+
+    it('works before the server has answered', () => {
+      changes.change(1, { status: 'closed' });
+      changes.undo(latest());
+      expect(shown(1)).toBe('open');
+
+      accept(0, 2);
+      expect(request(1)).toMatchObject({ change: { status: 'open' }, version: 2 });
+    });
+
+    it('sends nothing when what it takes back was refused anyway', () => {
+      changes.change(1, { status: 'closed' });
+      changes.undo(latest());
+      request(0).answer.error(REFUSED);
+
+      expect(requests).toHaveLength(1);
+      expect(shown(1)).toBe('open');
+    });
+
+    it('is refused, with the reason, when somebody has set the field since', () => {
+      changes.change(1, { status: 'resolved' });
+      accept(0, 2);
+      const change = latest();
+      changes.undo(change);
+      overtake(1, 3, { status: 'closed' });
+
+      expect(shown(1)).toBe('closed');
+      expect(notifier.error.mock.lastCall?.[0]).toBe('Status of 1 was not undone: it became Closed a moment ago.');
+      expect(requests).toHaveLength(2);
+    });
+
+    it('asks nothing of the server when the change since is known here already', () => {
+      changes.change(1, { status: 'resolved' });
+      accept(0, 2);
+      store.take([ticket({ id: 1, version: 3, status: 'closed' })]);
+      changes.undo(latest());
+
+      expect(requests).toHaveLength(1);
+      expect(notifier.error.mock.lastCall?.[0]).toContain('Status of 1 was not undone');
+    });
+
+    it('is carried out although other fields were set since', () => {
+      changes.change(1, { status: 'resolved' });
+      accept(0, 2);
+      changes.undo(latest());
+      overtake(1, 3, { status: 'resolved', priority: 'low' });
+
+      expect(request(2)).toMatchObject({ change: { status: 'open' }, version: 3 });
+    });
+
+    it('finds out about a ticket that is not known here any more', () => {
+      const made: MadeChange = {
+        kind: 'ticket',
+        id: 9,
+        before: { status: 'open' },
+        after: { status: 'closed' },
+        proposed: [],
+        settled: false,
+      };
+      undoStack.push(made);
+      changes.undo(made);
+      expect(request(0)).toMatchObject({ id: 9, version: 0 });
+
+      overtake(0, 4, { status: 'closed' });
+      expect(request(1)).toMatchObject({ id: 9, change: { status: 'open' }, version: 4 });
+    });
+
+    it('says that a proposal is decided now, because it cannot be reopened', () => {
+      store.take([ticket({ id: 1, version: 2, category: 'billing', category_source: 'classifier' })]);
+      changes.change(1, { category: 'account' });
+      accept(0, 3);
+      changes.undo(latest());
+      accept(1, 4);
+
+      expect(notifier.info.mock.lastCall?.[0]).toBe(
+        'Undone. Category of 1 is Billing again; it counts as decided now, a proposal cannot be reopened.',
+      );
+    });
+
+    it('says that a suggestion stays accepted which was settled by resolving the ticket', () => {
+      store.take([ticket({ id: 1, version: 2, category_source: 'classifier', suggestion: suggestion() })]);
+      changes.change(1, { status: 'resolved' });
+      accept(0, 3);
+      changes.undo(latest());
+      accept(1, 4);
+
+      expect(notifier.info.mock.lastCall?.[0]).toBe(
+        'Undone. Status of 1 is Open again. What was suggested for it stays accepted.',
+      );
+    });
+
+    it('forgets what was refused, and what comes after it goes back to what the server has', () => {
+      changes.change(1, { status: 'in_progress' });
+      changes.change(1, { status: 'closed' });
+      request(0).answer.error(REFUSED);
+      accept(1, 2);
+
+      changes.undo(latest());
+      expect(request(2).change).toEqual({ status: 'open' });
+      expect(undoStack.latest()).toBeUndefined();
+    });
+
+    it('remembers the latest 50', () => {
+      for (let number = 0; number < UNDO_AT_MOST + 5; number++) {
+        changes.change(1, { status: number % 2 === 0 ? 'closed' : 'open' });
+      }
+      let count = 0;
+      for (let change = undoStack.latest(); change !== undefined; change = undoStack.latest(), count++)
+        undoStack.take(change);
+      expect(count).toBe(50);
+    });
   });
 
   it('says that a ticket was deleted, and offers no Retry for it', () => {

@@ -1,4 +1,4 @@
-import { signal } from '@angular/core';
+import { type Provider, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import fc from 'fast-check';
 import { Subject } from 'rxjs';
@@ -8,6 +8,7 @@ import { TicketsApi } from '../../../api/tickets-api';
 import type { TicketFilters, TicketPage } from '../../../api/types';
 import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
 import { listed } from '../testing/ticket';
+import { QueueMemory } from './queue-memory';
 import { TicketList } from './ticket-list';
 import { TicketStore } from './ticket-store';
 
@@ -43,10 +44,14 @@ describe('TicketList', () => {
     answer.complete();
   }
 
-  beforeEach(() => {
+  /** The page is left, and opened again. */
+  function leave(): { memory: QueueMemory } {
+    const memory = TestBed.inject(QueueMemory);
     TestBed.resetTestingModule();
-    requests = [];
-    filters.set(NO_FILTERS);
+    configure([{ provide: QueueMemory, useValue: memory }]);
+    return { memory };
+  }
+  function configure(providers: Provider[] = []): void {
     const read = (asked: TicketFilters, cursor: string | undefined, limit: number) => {
       const request = { filters: asked, cursor, limit, answer: new Subject<TicketPage>() };
       requests.push(request);
@@ -58,10 +63,18 @@ describe('TicketList', () => {
         TicketList,
         { provide: TicketsApi, useValue: { page: read } },
         { provide: QueueUrl, useValue: { filters } },
+        ...providers,
       ],
     });
     list = TestBed.inject(TicketList);
     TestBed.tick();
+  }
+
+  beforeEach(() => {
+    TestBed.resetTestingModule();
+    requests = [];
+    filters.set(NO_FILTERS);
+    configure();
   });
 
   it('shows every ticket once, however the pages overlap', () => {
@@ -163,6 +176,40 @@ describe('TicketList', () => {
     TestBed.tick();
     answer(page([1]));
     expect(list.searchWindow()).toBeUndefined();
+  });
+
+  it('reads more at a time the further somebody scrolls', () => {
+    answer(page(upTo(50), 'a'));
+    const limits = Array.from({ length: 4 }, (_, index) => {
+      list.loadMore();
+      const { limit } = last();
+      answer(page(upTo(limit, 1 + 1_000 * (index + 1)), `c${index}`));
+      return limit;
+    });
+    expect(limits).toEqual([50, 100, 200, 200]);
+  });
+
+  it('is as it was for whoever comes back from another page, and is then read again in place', () => {
+    answer(page([3, 2], 'c', 4));
+    list.loadMore();
+    answer(page([1], 'd', 4));
+    const { memory } = leave();
+    expect(list.ids()).toEqual([3, 2, 1]);
+    expect(list.total()).toEqual({ count: 4, capped: false });
+    expect(list.reading()).toBe('again');
+    expect(memory.takeList(NO_FILTERS)).toBeUndefined();
+
+    answer(page([4, 3, 2, 1], undefined, 4));
+    expect(list.ids()).toEqual([4, 3, 2, 1]);
+  });
+
+  it('begins anew when something else is asked for than what was left', () => {
+    answer(page([3, 2], 'c', 4));
+    filters.set({ ...NO_FILTERS, status: ['closed'] });
+    leave();
+
+    expect(list.ids()).toEqual([]);
+    expect(list.reading()).toBe('first');
   });
 
   it('is not read again after a mere change: its rows would jump', () => {

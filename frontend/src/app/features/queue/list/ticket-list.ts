@@ -2,12 +2,13 @@ import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } f
 import { EMPTY, expand, type Observable, reduce, type Subscription } from 'rxjs';
 import { TicketChanges } from '../../../api/ticket-changes';
 import { TicketsApi } from '../../../api/tickets-api';
-import type { TicketFilters, TicketPage } from '../../../api/types';
+import type { KnownTicket, TicketFilters, TicketPage } from '../../../api/types';
 import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
 import type { Total } from '../../../shared/numbers';
+import { type ListSnapshot, QueueMemory } from './queue-memory';
 import { TicketStore } from './ticket-store';
 
-/** Tickets that a page holds at first, and at most when a longer list is read again. */
+/** Tickets that a page holds at first, and at most: whoever scrolls far gets more at a time. */
 const PAGE = 50;
 const LARGE_PAGE = 200;
 
@@ -19,6 +20,7 @@ const REFRESH_AT_MOST = 1_000;
 export class TicketList {
   private readonly api = inject(TicketsApi);
   private readonly store = inject(TicketStore);
+  private readonly memory = inject(QueueMemory);
   private readonly wanted = inject(QueueUrl).filters;
 
   private readonly numbers = signal<readonly number[]>([]);
@@ -53,12 +55,17 @@ export class TicketList {
   readonly reading = this.phase.asReadonly();
 
   private request: Subscription | undefined;
+  /** The same numbers as the list, to be found quickly. */
+  private readonly known = new Set<number>();
 
   constructor() {
+    let remembered = this.memory.takeList(this.wanted());
     effect(() => {
       this.wanted();
       untracked(() => {
-        this.load();
+        if (remembered === undefined) this.load();
+        else this.restore(remembered);
+        remembered = undefined;
       });
     });
     const { created } = inject(TicketChanges);
@@ -70,7 +77,10 @@ export class TicketList {
         this.refresh();
       });
     });
-    inject(DestroyRef).onDestroy(() => this.request?.unsubscribe());
+    inject(DestroyRef).onDestroy(() => {
+      this.request?.unsubscribe();
+      this.memory.keepList(this.snapshot());
+    });
   }
 
   hasMore(): boolean {
@@ -107,11 +117,10 @@ export class TicketList {
     this.moreFailure.set(undefined);
     this.read(
       'more',
-      this.api.page(this.current(), cursor, PAGE),
+      this.api.page(this.current(), cursor, Math.min(Math.max(this.numbers().length, PAGE), LARGE_PAGE)),
       (page) => {
         this.store.take(page.tickets);
-        // A ticket may come twice when others were added in front of it meanwhile.
-        this.numbers.update((ids) => [...new Set([...ids, ...page.tickets.map(({ id }) => id)])]);
+        this.numbers.update((ids) => ids.concat(this.unknownOf(page.tickets)));
         this.cursor.set(page.next);
         if (page.total !== undefined) this.countAs(page);
       },
@@ -122,6 +131,7 @@ export class TicketList {
   /** Takes a ticket that was deleted out of the list. */
   remove(id: number): void {
     if (!this.numbers().includes(id)) return;
+    this.known.delete(id);
     this.numbers.update((ids) => ids.filter((other) => other !== id));
     this.count.update((total) => total && total - 1);
   }
@@ -162,10 +172,46 @@ export class TicketList {
     this.failure.set(undefined);
     this.moreFailure.set(undefined);
     this.store.take(tickets);
-    this.numbers.set([...new Set(tickets.map(({ id }) => id))]);
+    this.known.clear();
+    this.numbers.set(this.unknownOf(page.tickets));
     this.cursor.set(next);
     this.window.set(page.searchWindow);
     this.countAs(page);
+  }
+
+  /** The numbers that the list does not have yet; a ticket may come twice when others were added in front of it. */
+  private unknownOf(tickets: readonly KnownTicket[]): number[] {
+    return tickets.flatMap(({ id }) => {
+      if (this.known.has(id)) return [];
+      this.known.add(id);
+      return id;
+    });
+  }
+
+  private snapshot(): ListSnapshot | undefined {
+    if (this.phase() === 'first' || this.failure() !== undefined) return undefined;
+    return {
+      filters: this.current(),
+      tickets: this.numbers().flatMap((id) => this.store.get(id) ?? []),
+      cursor: this.cursor(),
+      count: this.count(),
+      capped: this.isCapped(),
+      searchWindow: this.window(),
+    };
+  }
+
+  /** The list as it was left, at once; then what became of it, unless that would make it shorter. */
+  private restore({ filters, tickets, cursor, count, capped, searchWindow }: ListSnapshot): void {
+    this.current.set(filters);
+    this.store.take(tickets);
+    this.known.clear();
+    this.numbers.set(this.unknownOf(tickets));
+    this.cursor.set(cursor);
+    this.count.set(count);
+    this.isCapped.set(capped);
+    this.window.set(searchWindow);
+    this.phase.set(undefined);
+    if (tickets.length <= REFRESH_AT_MOST) this.refresh();
   }
 
   private countAs({ total, capped }: TicketPage): void {

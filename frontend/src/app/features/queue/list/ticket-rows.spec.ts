@@ -19,7 +19,8 @@ describe('TicketRows', () => {
   beforeEach(() => {
     pending.set(undefined);
     filters.set({ ...NO_FILTERS, status: ['open', 'in_progress'], search: 'charged' });
-    const changes = { pending: (id: number) => (id === 1 ? pending() : undefined), refusal: () => undefined };
+    const conflict = () => undefined;
+    const changes = { pending: (id: number) => (id === 1 ? pending() : undefined), refusal: () => undefined, conflict };
     const list = {
       ids: signal([1, 2]),
       filters,
@@ -62,6 +63,14 @@ describe('TicketRows', () => {
 
     expect(rows.row(1)?.ticket).toMatchObject({ category: 'billing', category_source: 'person' });
     expect(store.get(1)?.category_source).toBe('classifier');
+  });
+
+  it('stay the same objects until something about them changes, so that only that is drawn again', () => {
+    const [first, second] = rows.all();
+    store.take([ticket({ id: 1, version: 2, priority: 'low' })]);
+
+    expect(rows.all()[0]).not.toBe(first);
+    expect(rows.all()[1]).toBe(second);
   });
 
   it('mute a ticket that was deleted', () => {

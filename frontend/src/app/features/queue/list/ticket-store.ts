@@ -8,11 +8,14 @@ import type { KnownTicket } from '../../../api/types';
  */
 @Injectable()
 export class TicketStore {
-  private readonly tickets = signal<ReadonlyMap<number, KnownTicket>>(new Map());
+  // One map that grows: copies of a hundred thousand tickets for each page would be felt while scrolling.
+  private readonly tickets = new Map<number, KnownTicket>();
+  private readonly revision = signal(0);
   private readonly deleted = signal<ReadonlySet<number>>(new Set());
 
   get(id: number): KnownTicket | undefined {
-    return this.tickets().get(id);
+    this.revision();
+    return this.tickets.get(id);
   }
 
   /** True once the server said that the ticket does not exist any more. */
@@ -21,13 +24,11 @@ export class TicketStore {
   }
 
   take(answers: readonly KnownTicket[]): void {
-    this.tickets.update((known) => {
-      const current = answers.filter(({ id, version }) => version >= (known.get(id)?.version ?? -1));
-      return new Map([
-        ...known,
-        ...current.map((ticket) => [ticket.id, joined(known.get(ticket.id), ticket)] as const),
-      ]);
-    });
+    for (const ticket of answers) {
+      const known = this.tickets.get(ticket.id);
+      if (ticket.version >= (known?.version ?? -1)) this.tickets.set(ticket.id, joined(known, ticket));
+    }
+    this.revision.update((count) => count + 1);
   }
 
   markDeleted(id: number): void {

@@ -1,5 +1,6 @@
-import { Component, input } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
 import { FoundText } from '../../../shared/search/found-text';
+import { OptimisticChanges } from '../list/optimistic-changes';
 import type { Row } from '../list/ticket-rows';
 
 /** The line under a title: a part of the description, or for as long as it matters what became of a change. */
@@ -7,8 +8,16 @@ import type { Row } from '../list/ticket-rows';
   selector: 'td-row-note',
   imports: [FoundText],
   template: `
-    @if (row().refusal; as refusal) {
-      <span class="refused">Not saved. {{ refusal.reason }}</span>
+    @if (row().conflict; as conflict) {
+      <span class="conflict">
+        <span class="text refused" [title]="conflict.text">{{ conflict.text }}</span>
+        <button type="button" [attr.tabindex]="reachable() ? null : -1" (click)="keepTheirs($event)">
+          Keep theirs
+        </button>
+        <button type="button" [attr.tabindex]="reachable() ? null : -1" (click)="setMine($event)">Set mine</button>
+      </span>
+    } @else if (row().refusal) {
+      <span class="refused">Not saved. {{ row().refusal?.reason }}</span>
     } @else if (row().deleted) {
       This ticket has been deleted.
     } @else {
@@ -18,19 +27,31 @@ import type { Row } from '../list/ticket-rows';
       }
     }
   `,
-  styles: `
-    :host {
-      display: block;
-      color: var(--mat-sys-on-surface-variant);
-    }
-    .refused {
-      color: var(--mat-sys-error);
-    }
-  `,
-  host: { dir: 'auto' },
+  styleUrl: './row-note.scss',
+  host: { dir: 'auto', '[class.asking]': 'row().conflict !== undefined' },
 })
 export class RowNote {
+  private readonly changes = inject(OptimisticChanges);
+
   readonly row = input.required<Row>();
   /** Its words stand out. */
   readonly search = input.required<string>();
+  /** False takes the buttons out of the tab order: in a table only those of the current row are in it. */
+  readonly reachable = input(true);
+
+  protected keepTheirs(event: Event): void {
+    this.leave(event);
+    this.changes.keepTheirs(this.row().ticket.id);
+  }
+
+  protected setMine(event: Event): void {
+    this.leave(event);
+    this.changes.setMine(this.row().ticket.id);
+  }
+
+  /** The buttons go with the question; the focus that was on them stays in the row. */
+  private leave({ currentTarget }: Event): void {
+    if (!(currentTarget instanceof Element)) return;
+    currentTarget.closest<HTMLElement>('tr, li')?.focus({ preventScroll: true });
+  }
 }

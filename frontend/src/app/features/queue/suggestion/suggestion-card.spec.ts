@@ -120,7 +120,7 @@ describe('SuggestionCard', () => {
 
     expect(outcomes()).toEqual(['Not decided yet', 'Not decided yet']);
     expect(accept()).not.toBeNull();
-    expect(document.body.textContent).toContain('Category and Priority of 1 were not saved.');
+    expect(document.body.textContent).toContain('Category and priority of 1 were not saved.');
   });
 
   it('is overridden with one choice, where the suggested values stay marked', async () => {

@@ -26,8 +26,8 @@ import {
   confidenceOf,
   deciderOf,
   type Edit,
-  FIELDS,
   JUDGED_FIELDS,
+  labelOf,
   openFields,
   outcomeOf,
 } from '../fields/ticket-fields';
@@ -138,8 +138,4 @@ export class SuggestionCard {
         return `Changed to ${labelOf(field, this.row().ticket[field])}${by}`;
     }
   }
-}
-
-function labelOf(field: JudgedField, value: string): string {
-  return FIELDS[field].options.find((option) => option.value === value)?.label ?? value;
 }

@@ -1,0 +1,34 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { KeyboardDialogs } from '../shortcuts/keyboard-dialogs';
+import { Keys } from '../shortcuts/keys';
+import { Shortcuts } from '../shortcuts/shortcuts';
+import { ThemeChoice } from '../theme/theme-choice';
+import { THEMES } from './themes';
+
+/** The theme and the keyboard. On small screens it is also the way to the commands. */
+@Component({
+  selector: 'td-preferences-menu',
+  imports: [Keys, MatIcon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  templateUrl: './preferences-menu.html',
+  styleUrl: './preferences-menu.scss',
+})
+export class PreferencesMenu {
+  protected readonly theme = inject(ThemeChoice);
+  protected readonly shortcuts = inject(Shortcuts);
+  private readonly dialogs = inject(KeyboardDialogs);
+
+  protected readonly themes = THEMES;
+  protected readonly icon = computed(() => THEMES.find(({ name }) => name === this.theme.current())?.icon ?? 'sun');
+
+  /** What was chosen and opens when the menu is closed, so that the focus comes back to its button and not to the item. */
+  protected wanted: 'palette' | 'cheat sheet' | undefined;
+
+  protected openDialog(): void {
+    if (this.wanted === 'palette') this.dialogs.openPalette();
+    else if (this.wanted === 'cheat sheet') this.dialogs.openCheatSheet();
+    this.wanted = undefined;
+  }
+}

@@ -1,0 +1,79 @@
+import { Component, inject, provideEnvironmentInitializer } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { registerIcons } from '../icons/icons';
+import { KeyboardDialogs } from './keyboard-dialogs';
+import { Shortcuts } from './shortcuts';
+
+/** Opens the cheat sheet and notes what had the focus then. */
+@Component({ template: '<button type="button">Here</button>' })
+class Page {
+  focused: Element | null = null;
+
+  constructor() {
+    const dialogs = inject(KeyboardDialogs);
+    inject(Shortcuts).offer(() => [
+      {
+        label: 'Show keyboard shortcuts',
+        group: 'Keyboard',
+        run: () => {
+          this.focused = document.activeElement;
+          dialogs.openCheatSheet();
+        },
+      },
+    ]);
+  }
+}
+
+describe('KeyboardDialogs', () => {
+  let page: Page;
+  let button: HTMLButtonElement;
+
+  beforeEach(() => {
+    localStorage.clear();
+    Element.prototype.scrollIntoView = vi.fn();
+    TestBed.configureTestingModule({
+      providers: [provideEnvironmentInitializer(registerIcons), provideRouter([])],
+    });
+    const fixture = TestBed.createComponent(Page);
+    page = fixture.componentInstance;
+    const element = fixture.nativeElement as HTMLElement;
+    document.body.append(element);
+    button = element.querySelector('button') ?? document.createElement('button');
+    button.focus();
+  });
+
+  afterEach(() => {
+    button.remove();
+  });
+
+  function dialogs(): readonly (string | undefined)[] {
+    return [...document.querySelectorAll('td-palette, td-cheat-sheet')].map(({ localName }) => localName);
+  }
+
+  it('opens one dialog at a time', async () => {
+    TestBed.inject(KeyboardDialogs).openPalette();
+    TestBed.inject(KeyboardDialogs).openPalette();
+    TestBed.inject(KeyboardDialogs).openCheatSheet();
+    await vi.waitFor(() => {
+      expect(dialogs()).toEqual(['td-palette']);
+    });
+  });
+
+  it('runs the chosen command when the palette is gone and the focus is back', async () => {
+    TestBed.inject(KeyboardDialogs).openPalette();
+    await vi.waitFor(() => {
+      expect(document.activeElement?.getAttribute('role')).toBe('combobox');
+    });
+    const field = document.activeElement as HTMLInputElement;
+    field.value = 'keyboard';
+    field.dispatchEvent(new Event('input'));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+
+    await vi.waitFor(() => {
+      expect(dialogs()).toEqual(['td-cheat-sheet']);
+    });
+    expect(page.focused).toBe(button);
+  });
+});

@@ -1,0 +1,67 @@
+import { inject, Injectable, Injector } from '@angular/core';
+import { Notifier } from '../notifier/notifier';
+import type { Command } from './shortcuts';
+
+/** Opens a dialog until it is closed; what was chosen in it, if anything. */
+type OpenDialog = (injector: Injector) => Promise<Command | undefined>;
+
+interface LazyDialog {
+  readonly what: string;
+  readonly load: () => Promise<OpenDialog>;
+  /** Once it is loaded, so that opening waits for nothing: the next letter already belongs to it. */
+  open?: OpenDialog;
+}
+
+/** The command palette and the cheat sheet. Neither is a part of the first load; only one of them is open at a time. */
+@Injectable({ providedIn: 'root' })
+export class KeyboardDialogs {
+  private readonly injector = inject(Injector);
+  private readonly notifier = inject(Notifier);
+  private isOpen = false;
+
+  private readonly palette: LazyDialog = {
+    what: 'The commands',
+    load: async () => (await import('../palette/open-palette')).openPalette,
+  };
+  private readonly cheatSheet: LazyDialog = {
+    what: 'The keyboard shortcuts',
+    load: async () => (await import('./cheat-sheet/open-cheat-sheet')).openCheatSheet,
+  };
+
+  openPalette(): void {
+    void this.show(this.palette);
+  }
+
+  openCheatSheet(): void {
+    void this.show(this.cheatSheet);
+  }
+
+  /** Fetches both, so that they open at once, and without a server too. */
+  async preload(): Promise<void> {
+    // What cannot be fetched now is fetched when it is wanted.
+    await Promise.allSettled(
+      [this.palette, this.cheatSheet].map(async (dialog) => {
+        dialog.open ??= await dialog.load();
+      }),
+    );
+  }
+
+  private async show(dialog: LazyDialog): Promise<void> {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    let chosen: Command | undefined;
+    try {
+      dialog.open ??= await dialog.load();
+      chosen = await dialog.open(this.injector);
+    } catch {
+      this.notifier.error(`${dialog.what} could not be loaded. Check your connection, or reload the page.`, {
+        label: 'Retry',
+        run: () => void this.show(dialog),
+      });
+    } finally {
+      this.isOpen = false;
+    }
+    // Only now: the focus is back on the page, and a command may open the other one.
+    chosen?.run();
+  }
+}

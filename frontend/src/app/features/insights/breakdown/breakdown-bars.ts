@@ -1,0 +1,27 @@
+import { Component, input } from '@angular/core';
+import { MatTooltip } from '@angular/material/tooltip';
+import { RouterLink } from '@angular/router';
+import { Skeleton } from '../../../shared/skeleton';
+import { type BreakdownData, type BreakdownRow, countOfAll } from './breakdown-data';
+import { BreakdownName } from './breakdown-name';
+import { FadingText } from '../fading-text';
+import { wholeNumber } from '../../../shared/numbers';
+
+/** A bar a value, on a track that stands for all that are divided. Each row is a link into the queue. */
+@Component({
+  selector: 'td-breakdown-bars',
+  imports: [BreakdownName, FadingText, MatTooltip, RouterLink, Skeleton],
+  templateUrl: './breakdown-bars.html',
+  styleUrl: './breakdown-bars.scss',
+})
+export class BreakdownBars {
+  readonly data = input.required<BreakdownData>();
+
+  protected readonly wholeNumber = wholeNumber;
+
+  protected hint({ tally, opens }: BreakdownRow): string {
+    if (tally === undefined) return '';
+    const counted = `${wholeNumber(tally.count)} of ${countOfAll(this.data())}`;
+    return opens === undefined ? counted : `${counted}. ${opens}`;
+  }
+}

@@ -1,0 +1,56 @@
+import { Component, computed, DOCUMENT, inject, input, model } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatTooltip } from '@angular/material/tooltip';
+import { toCsv } from './csv';
+import type { FiguresSheet } from './figures-sheet';
+import { saveFile } from './save-file';
+
+/** The buttons beside the heading of a chart: its figures as a table, and as a file. */
+@Component({
+  selector: 'td-chart-tools',
+  imports: [MatButton, MatIcon, MatIconButton, MatTooltip],
+  template: `
+    @if (drawn(); as drawn) {
+      <button
+        matButton
+        type="button"
+        [attr.aria-label]="name() + ', show as ' + other()"
+        (click)="asTable.set(!asTable())"
+      >
+        Show as {{ other() }}
+      </button>
+    }
+    <button
+      matIconButton
+      type="button"
+      matTooltip="Download as CSV"
+      disabledInteractive
+      [attr.aria-label]="name() + ', download as CSV'"
+      [disabled]="sheet() === undefined"
+      (click)="download()"
+    >
+      <mat-icon class="s" svgIcon="download" />
+    </button>
+  `,
+  styleUrl: './chart-tools.scss',
+})
+export class ChartTools {
+  private readonly document = inject(DOCUMENT);
+
+  /** What the chart is about, for those who do not see where the buttons stand. */
+  readonly name = input.required<string>();
+  /** What is drawn when there is no table; empty for what is a table in any case. */
+  readonly drawn = input<'chart' | 'bars' | ''>('chart');
+  /** Absent while the figures are on their way. */
+  readonly sheet = input.required<FiguresSheet | undefined>();
+  readonly asTable = model(false);
+
+  protected readonly other = computed(() => (this.asTable() ? this.drawn() : 'table'));
+
+  protected download(): void {
+    const sheet = this.sheet();
+    if (sheet === undefined) return;
+    saveFile(this.document, `triagedesk-${sheet.fileName}.csv`, 'text/csv;charset=utf-8', toCsv(sheet));
+  }
+}

@@ -1,0 +1,120 @@
+import type { Stats } from '../../../api/types';
+import { wholeNumber } from '../../../shared/numbers';
+import type { FiguresSheet } from '../charts/figures-sheet';
+import { datedDays, type Day, fullDay, shortDay, weekday } from '../range/calendar';
+
+/** Longer ranges are drawn by the week: a year of days is a thicket. */
+const MOST_BARS = 92;
+
+/** A day, or the days of a calendar week that lie in the range. */
+export interface Step {
+  readonly from: Day;
+  readonly to: Day;
+  readonly created: number;
+  readonly resolved: number;
+}
+
+/** What happened in a range. */
+export interface Flow {
+  readonly from: Day;
+  readonly to: Day;
+  readonly unit: 'day' | 'week';
+  readonly steps: readonly Step[];
+  readonly created: number;
+  readonly resolved: number;
+}
+
+export function flowOf({ from, to, created_per_day: created, resolved_per_day: resolved }: Stats): Flow {
+  const days = created.map(({ date, tickets }, index) => ({
+    from: date,
+    to: date,
+    created: tickets,
+    resolved: resolved[index]?.tickets ?? 0,
+  }));
+  const byWeek = days.length > MOST_BARS;
+  return {
+    from,
+    to,
+    unit: byWeek ? 'week' : 'day',
+    steps: byWeek ? weeksOf(days) : days,
+    created: days.reduce((sum, day) => sum + day.created, 0),
+    resolved: days.reduce((sum, day) => sum + day.resolved, 0),
+  };
+}
+
+/** Weeks begin on Monday; the first and the last one have only the days of the range. */
+function weeksOf(days: readonly Step[]): readonly Step[] {
+  const weeks: Step[] = [];
+  for (const day of days) {
+    const week = weeks.at(-1);
+    if (week === undefined || weekday(day.from) === 0) weeks.push(day);
+    else {
+      weeks[weeks.length - 1] = {
+        from: week.from,
+        to: day.to,
+        created: week.created + day.created,
+        resolved: week.resolved + day.resolved,
+      };
+    }
+  }
+  return weeks;
+}
+
+/** How the backlog went: "Fewer were resolved than created on 18 of 30 days." */
+export function flowSentence(flow: Flow): string {
+  return `Fewer were resolved than created ${behind(flow)}.`;
+}
+
+/** The chart in a sentence for those who do not see it. */
+export function flowLabel(flow: Flow): string {
+  const most = flow.steps.reduce<Step | undefined>(
+    (busiest, step) => (step.created > (busiest?.created ?? 0) ? step : busiest),
+    undefined,
+  );
+  const parts = [
+    `${wholeNumber(flow.created)} created and ${wholeNumber(flow.resolved)} resolved`,
+    `fewer resolved than created ${behind(flow)}`,
+    ...(most === undefined ? [] : [`most created ${when(most)} (${wholeNumber(most.created)})`]),
+  ];
+  return `Tickets created and resolved per ${flow.unit}, ${datedDays(flow.from, flow.to)}: ${parts.join('; ')}.`;
+}
+
+/** "on 18 of 30 days", "in 12 of 53 weeks". */
+function behind({ steps, unit }: Flow): string {
+  const count = steps.filter(({ created, resolved }) => resolved < created).length;
+  const units = `${unit}${steps.length === 1 ? '' : 's'}`;
+  return `${unit === 'day' ? 'on' : 'in'} ${count} of ${steps.length} ${units}`;
+}
+
+function when({ from, to }: Step): string {
+  return from === to ? `on ${shortDay(from)}` : `from ${shortDay(from)} to ${shortDay(to)}`;
+}
+
+/** "Wed 18 Nov"; a week: "16 Nov – 22 Nov". */
+export function stepName({ from, to }: Step): string {
+  return from === to ? fullDay(from) : `${shortDay(from)} – ${shortDay(to)}`;
+}
+
+export function flowSheet(flow: Flow): FiguresSheet {
+  return {
+    caption: `Tickets created and resolved per ${flow.unit}, ${datedDays(flow.from, flow.to)}`,
+    fileName: `created-and-resolved-${flow.from}-${flow.to}`,
+    head: [...(flow.unit === 'day' ? ['Day'] : ['First day', 'Last day']), 'Created', 'Resolved'],
+    rows: flow.steps.map(({ from, to, created, resolved }) => [
+      { text: fullDay(from), value: from },
+      ...(flow.unit === 'day' ? [] : [{ text: fullDay(to), value: to }]),
+      created,
+      resolved,
+    ]),
+  };
+}
+
+/** Every so many steps have their name under the axis, counted from the last one. */
+export function labelledSteps({ steps, unit }: Flow, most: number): (index: number) => boolean {
+  // Whole weeks apart, or some four weeks: the same weekday, about the same day of the month.
+  const few = unit === 'day' ? [1, 2, 7] : [1, 2, 4];
+  const period = unit === 'day' ? 7 : 4;
+  const distance =
+    few.find((candidate) => steps.length / candidate <= most) ?? Math.ceil(steps.length / most / period) * period;
+  return (index) => (steps.length - 1 - index) % distance === 0;
+}

@@ -1,0 +1,54 @@
+import { computed, linkedSignal, type Signal, type WritableResource } from '@angular/core';
+import { sentenceFor } from '../../core/errors/sentence';
+import { lastFailure } from './last-failure';
+
+/** An answer as it was last read. */
+export interface Reading<Value, Question> {
+  readonly value: Value;
+  /** What it answers, which may not be what is asked now. */
+  readonly of: Question;
+  /** When it arrived, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/**
+ * What a part of the page shows. What was read last stays while it is read again and when that fails: old figures that
+ * say how old they are help more than none.
+ */
+export class KeptReading<Value, Question> {
+  /** Undefined until the first answer. */
+  readonly reading: Signal<Reading<Value, Question> | undefined>;
+  readonly refreshing: Signal<boolean>;
+  /** Why the last attempt failed; undefined when it did not. */
+  readonly error: Signal<unknown>;
+  /** The same in a sentence for people; empty when nothing failed. */
+  readonly failure: Signal<string>;
+  /** True while there are no figures for what is asked now: none at all, or only those of another question. */
+  readonly missing: Signal<boolean>;
+
+  /** Call in an injection context. */
+  constructor(
+    private readonly answer: WritableResource<Value | undefined>,
+    question: () => Question,
+  ) {
+    this.refreshing = answer.isLoading;
+    this.reading = linkedSignal<Value | undefined, Reading<Value, Question> | undefined>({
+      source: () => (answer.hasValue() ? answer.value() : undefined),
+      computation: (value, previous) =>
+        value === undefined ? previous?.value : { value, of: question(), at: Date.now() },
+    }).asReadonly();
+    this.error = lastFailure(answer);
+    this.failure = computed(() => {
+      const error = this.error();
+      return error === undefined ? '' : sentenceFor(error);
+    });
+    this.missing = computed(() => {
+      const reading = this.reading();
+      return reading === undefined || reading.of !== question();
+    });
+  }
+
+  refresh(): void {
+    this.answer.reload();
+  }
+}

@@ -1,0 +1,23 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { Notifier } from '../../../core/notifier/notifier';
+import { BulkRun } from '../bulk/bulk-run';
+import { OptimisticChanges } from './optimistic-changes';
+import { UndoStack } from './undo-stack';
+
+/** Takes the latest change back, then the one before it, and so on; of one ticket or of many alike. */
+@Injectable()
+export class Undo {
+  private readonly stack = inject(UndoStack);
+  private readonly changes = inject(OptimisticChanges);
+  private readonly bulk = inject(BulkRun);
+  private readonly notifier = inject(Notifier);
+
+  readonly possible = computed(() => this.stack.latest() !== undefined);
+
+  last(): void {
+    const latest = this.stack.latest();
+    if (latest === undefined) this.notifier.info('There is nothing to undo.');
+    else if (latest.kind === 'bulk') this.bulk.undo(latest);
+    else this.changes.undo(latest);
+  }
+}

@@ -1,0 +1,115 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { map, type Observable, of } from 'rxjs';
+import type { TicketFilters } from '../../../api/types';
+import { filtersOf, ViewsApi } from '../../../api/views-api';
+import { sentenceFor } from '../../../core/errors/sentence';
+import { Notifier } from '../../../core/notifier/notifier';
+import { NO_FILTERS, QueueUrl, readFilters, writeFilters } from '../../../core/queue-url/queue-url';
+import { OwnViews } from './own-views';
+
+/** Filters and order under a name. */
+export interface View {
+  readonly name: string;
+  readonly filters: TicketFilters;
+  /** The product's, one's own, or everybody's. */
+  readonly kind: 'fixed' | 'own' | 'shared';
+  /** The number of a shared one. */
+  readonly id?: number;
+}
+
+/** What nearly everybody needs. */
+const FIXED: readonly View[] = [
+  { name: 'All open', filters: { ...NO_FILTERS, status: ['open', 'in_progress'] }, kind: 'fixed' },
+  { name: 'Needs review', filters: { ...NO_FILTERS, needsReview: true }, kind: 'fixed' },
+  { name: 'All tickets', filters: NO_FILTERS, kind: 'fixed' },
+];
+
+/** The views there are, and which of them the list shows. Which one that is stands in the address, by its filters. */
+@Injectable()
+export class Views {
+  private readonly api = inject(ViewsApi);
+  private readonly own = inject(OwnViews);
+  private readonly queueUrl = inject(QueueUrl);
+  private readonly notifier = inject(Notifier);
+  /** Without them the others still work, so nothing is said when they cannot be read. */
+  private readonly shared = this.api.views();
+
+  readonly all = computed<readonly View[]>(() => [
+    ...FIXED,
+    ...this.own.all().map(({ name, filters }) => ({ name, filters, kind: 'own' as const })),
+    ...(this.shared.hasValue() ? this.shared.value() : []).map((view) => ({
+      id: view.id,
+      name: view.name,
+      filters: filtersOf(view),
+      kind: 'shared' as const,
+    })),
+  ]);
+  /** The one whose filters are in the address; undefined for others. */
+  readonly current = computed(() => {
+    const wanted = addressOf(this.queueUrl.filters());
+    return this.all().find(({ filters }) => addressOf(filters) === wanted);
+  });
+
+  /** Keeps the filters in the address under a name, for oneself or for everybody. */
+  save(name: string, forAll: boolean): Observable<void> {
+    return this.add({ name, filters: this.queueUrl.filters(), kind: forAll ? 'shared' : 'own' });
+  }
+
+  rename({ id, name: before }: View, name: string): Observable<void> {
+    if (id === undefined) {
+      this.own.rename(before, name);
+      return of(undefined);
+    }
+    return this.readAgainAfter(this.api.rename(id, name));
+  }
+
+  remove(view: View): void {
+    this.removed(view).subscribe({
+      next: () => {
+        this.notifier.info(`The view “${view.name}” was deleted.`, {
+          label: 'Undo',
+          run: () => {
+            this.add(view).subscribe({ error: (error: unknown) => this.tell('was not brought back', view, error) });
+          },
+        });
+      },
+      error: (error: unknown) => this.tell('was not deleted', view, error),
+    });
+  }
+
+  /** True when a view of the same kind has that name already. */
+  isTaken(name: string, forAll: boolean): boolean {
+    return this.all().some(
+      (view) => view.name.toLowerCase() === name.toLowerCase() && (view.kind === 'shared') === forAll,
+    );
+  }
+
+  private add({ name, filters, kind }: View): Observable<void> {
+    if (kind === 'shared') return this.readAgainAfter(this.api.create(name, filters));
+    this.own.add({ name, filters });
+    return of(undefined);
+  }
+
+  private removed({ id, name }: View): Observable<void> {
+    if (id !== undefined) return this.readAgainAfter(this.api.remove(id));
+    this.own.remove(name);
+    return of(undefined);
+  }
+
+  private readAgainAfter(change: Observable<unknown>): Observable<void> {
+    return change.pipe(
+      map(() => {
+        this.shared.reload();
+      }),
+    );
+  }
+
+  private tell(what: string, { name }: View, error: unknown): void {
+    this.notifier.error(`The view “${name}” ${what}. ${sentenceFor(error)}`);
+  }
+}
+
+/** As the address puts them, in whatever order another client saved the values. */
+function addressOf(filters: TicketFilters): string {
+  return JSON.stringify(readFilters(writeFilters(filters)));
+}

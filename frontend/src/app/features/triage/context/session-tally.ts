@@ -1,0 +1,41 @@
+import { Component, computed, input } from '@angular/core';
+import { secondsInWords } from '../deck/pace';
+import type { Outcome } from '../deck/triage-deck';
+
+/** What became of the tickets since the page was loaded. */
+@Component({
+  selector: 'td-session-tally',
+  template: `
+    <dl>
+      @for (count of counts(); track count.outcome) {
+        <div>
+          <dt><i [class]="count.outcome" aria-hidden="true"></i>{{ count.label }}</dt>
+          <dd>{{ count.count }}</dd>
+        </div>
+      }
+      @if (median() !== undefined) {
+        <div>
+          <dt>median per ticket</dt>
+          <dd>{{ seconds(median()!) }}</dd>
+        </div>
+      }
+    </dl>
+  `,
+  styleUrls: ['../outcome-shapes.scss', './session-tally.scss'],
+})
+export class SessionTally {
+  readonly outcomes = input.required<readonly Outcome[]>();
+  /** Milliseconds; undefined while there are too few tickets. */
+  readonly median = input.required<number | undefined>();
+
+  protected readonly seconds = secondsInWords;
+  protected readonly counts = computed(() => {
+    const of = (outcome: Outcome) => this.outcomes().filter((one) => one === outcome).length;
+    const kept = of('kept');
+    return [
+      { outcome: 'kept', count: kept, label: kept === 1 ? 'suggestion kept' : 'suggestions kept' },
+      { outcome: 'changed', count: of('changed'), label: 'changed' },
+      { outcome: 'skipped', count: of('skipped'), label: 'skipped' },
+    ] as const;
+  });
+}
