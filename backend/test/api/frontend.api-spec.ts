@@ -42,6 +42,21 @@ describe('the frontend served by the backend', () => {
     },
   );
 
+  it('sends what the build compressed to whom takes it so, and keeps it as long', async () => {
+    writeFileSync(join(folder, 'main-4KQ7P2ZD.js.br'), 'small');
+    const headers = { 'accept-encoding': 'gzip, deflate, br' };
+    const answer = await product.app.inject({ url: '/main-4KQ7P2ZD.js', headers });
+    expect(answer.body).toBe('small');
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': 'application/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+    });
+    expect((await get('/main-4KQ7P2ZD.js')).body).toBe('start()');
+    expect((await product.app.inject({ url: '/theme.js', headers })).body).toBe('theme()');
+  });
+
   it('revalidates files whose names do not change', async () => {
     expect((await get('/theme.js')).headers['cache-control']).toBe('no-cache');
   });

@@ -1,8 +1,8 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-/** Names that the build derives from the content, e.g. `main-4KQ7P2ZD.js` or `chunk-CqrQlkP2.js`. */
-const HASHED_FILE = /-[\w-]{8}\.\w+$/;
+/** Names that the build derives from the content, e.g. `main-4KQ7P2ZD.js` or `chunk-CqrQlkP2.js`, compressed or not. */
+const HASHED_FILE = /-[\w-]{8}\.\w+(\.br|\.gz)?$/;
 const ONE_YEAR = 'public, max-age=31536000, immutable';
 const REVALIDATE = 'no-cache';
 
@@ -14,6 +14,8 @@ export async function serveFrontend(fastify: FastifyInstance, folder: string): P
     root: folder,
     wildcard: false,
     cacheControl: false,
+    // the build leaves files compressed beside themselves
+    preCompressed: true,
     setHeaders: (reply, path) => {
       void reply.header('cache-control', HASHED_FILE.test(path) ? ONE_YEAR : REVALIDATE);
     },
