@@ -97,6 +97,30 @@ export default defineConfig(
       '@angular-eslint/template/no-duplicate-attributes': 'error',
     },
   },
+  {
+    name: 'triagedesk/texts',
+    files: ['frontend/src/app/**/*.html'],
+    ignores: ['**/*.spec.ts/**'],
+    rules: {
+      // The names of keys are translated where a language has others: core/shortcuts/keys.ts.
+      '@angular-eslint/template/i18n': [
+        'error',
+        { checkId: false, checkText: true, checkAttributes: false, ignoreTags: ['kbd'] },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'TextAttribute[name=/^(aria-label|alt|detail|heading|matTooltip|placeholder|title)$/]:not([i18n])',
+          message: 'People read this attribute: mark it with i18n-….',
+        },
+        {
+          selector: 'BoundAttribute[name=/^aria-/][i18n]',
+          message:
+            'Angular sets a marked attribute with an expression as a property: bind attr.aria-… to a $localize text.',
+        },
+      ],
+    },
+  },
 
   {
     name: 'triagedesk/browser-tests',

@@ -70,6 +70,7 @@ test('the range is chosen by keyboard and lives in the address', async ({ page, 
   await test.step('Escape leaves it as it is, and a reload brings it again', async () => {
     await range.focus();
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(range).toBeFocused();

@@ -143,7 +143,7 @@ test('more rows come while scrolling, each once', async ({ page, request }) => {
 
 test('a chosen theme is there before the first paint of the next visit', async ({ page }) => {
   await page.goto('/insights');
-  await page.getByRole('button', { name: /theme/i }).click();
+  await page.getByRole('button', { name: 'Preferences' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   // the page itself is held back: only the small script of the head may set the theme
   await page.route(/main-.*\.js$/, (route) => route.abort());

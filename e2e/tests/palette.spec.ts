@@ -147,7 +147,7 @@ test('the keys are listed, and can be switched off', async ({ page, expectAccess
   });
 
   await test.step('the menu does the same and gives the focus back', async () => {
-    const menu = page.getByRole('button', { name: 'Theme and keyboard' });
+    const menu = page.getByRole('button', { name: 'Preferences' });
     await menu.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).press('Enter');

@@ -273,7 +273,7 @@ test('filters are saved as views, for oneself and for all, renamed and deleted',
   const views = page.getByRole('navigation', { name: 'Views' });
   await page.goto('/queue?category=billing&order=oldest');
   await page.getByRole('button', { name: 'Save this view' }).click();
-  await page.getByLabel('Name').fill(name);
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await expectAccessible();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(views.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
@@ -289,7 +289,7 @@ test('filters are saved as views, for oneself and for all, renamed and deleted',
   await expect(views.getByRole('link', { name })).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Save this view' }).click();
-  await page.getByLabel('Name').fill(name);
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByLabel('All agents').check();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(views.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
@@ -297,7 +297,7 @@ test('filters are saved as views, for oneself and for all, renamed and deleted',
   expect(shared.find((view) => view.name === name)?.filters.order).toBe('oldest');
   await page.getByRole('button', { name: `Change the view ${name}` }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
-  await page.getByLabel('Name').fill(`${name} again`);
+  await page.getByRole('textbox', { name: 'Name' }).fill(`${name} again`);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(views.getByRole('link', { name: `${name} again` })).toBeVisible();
 });

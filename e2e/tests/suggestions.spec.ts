@@ -221,7 +221,7 @@ test('Insights measures suggestions against decisions', async ({ page, request, 
       await page.emulateMedia({ colorScheme });
       await expect(chart.locator(`path[stroke="${inks[colorScheme]}"]`)).toBeVisible();
     }
-    await page.getByRole('button', { name: 'Theme' }).click();
+    await page.getByRole('button', { name: 'Preferences' }).click();
     await page.getByRole('menuitemradio', { name: 'Dark' }).click();
     await expect(chart.locator(`path[stroke="${inks.dark}"]`)).toBeVisible();
   });

@@ -91,7 +91,9 @@ test('skip, choose, undo and a look into the queue lose nothing', async ({ page,
   });
 
   await test.step('a look into the queue and back finds everything as it was', async () => {
+    const restored = await accept(page).innerText();
     await page.keyboard.press(other);
+    await expect(accept(page)).not.toHaveText(restored, { useInnerText: true });
     const outcome = await accept(page).innerText();
     await page.keyboard.press('o');
     await expect(page).toHaveURL(new RegExp(`/queue/${id}\\?needs_review=true`));

@@ -5,6 +5,7 @@ import { startTemporaryPostgres } from '../embedded-postgres.ts';
 import { runCommand } from '../process/command.ts';
 import { withoutProductSettings } from '../product/settings.ts';
 import { repositoryRoot } from '../repository.ts';
+import { type Messages, staleness, translationFaults } from './translation.ts';
 
 interface StepResult {
   ok: boolean;
@@ -18,6 +19,8 @@ export interface Step {
 
 const contract = 'backend/openapi.json';
 const contractTypes = 'frontend/src/app/api/schema.ts';
+const messages = 'frontend/src/locale/messages.json';
+const translations = ['frontend/src/locale/messages.de.json'];
 
 /** Everything that `npm run check` looks at, in the order of its report. The contract and the migrations need the built backend. */
 export const steps: readonly Step[] = [
@@ -42,6 +45,7 @@ export const steps: readonly Step[] = [
     run: (stop) =>
       regenerated(contractTypes, 'npm run api-types -w frontend', (file) => writeContractTypes(file, stop)),
   },
+  { name: 'texts are extracted and translated', run: checkMessages },
   { name: 'migrations are the ones of the entities', run: checkMigrations },
 ];
 
@@ -77,6 +81,32 @@ async function writeContractTypes(file: string, stop?: AbortSignal): Promise<Ste
   const bin = join(repositoryRoot, 'frontend/node_modules/.bin');
   const env = { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` };
   return runCommand('/bin/sh', ['-c', script.replace(output, `'${file}'`)], { cwd: 'frontend', env, stop });
+}
+
+/** Extracts the texts of the interface anew: the kept messages and each translation have to have just these. */
+async function checkMessages(stop?: AbortSignal): Promise<StepResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'triagedesk-check-'));
+  try {
+    const ng = join(repositoryRoot, 'node_modules/.bin/ng');
+    const extraction = await runCommand(ng, ['extract-i18n', '--output-path', folder], { cwd: 'frontend', stop });
+    if (!extraction.ok) return extraction;
+    const extracted = readMessages(join(folder, 'messages.json'));
+    const stale = staleness(extracted, readMessages(join(repositoryRoot, messages)));
+    const faults = translations.flatMap((file) =>
+      translationFaults(extracted, readMessages(join(repositoryRoot, file))).map((fault) => `${file}: ${fault}`),
+    );
+    const remedy = `To renew ${messages}: npm run messages -w frontend. The translations are written by hand.`;
+    return {
+      ok: stale.length + faults.length === 0,
+      output: [...stale.map((line) => `${messages}: ${line}`), ...faults, remedy].join('\n'),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readMessages(file: string): Messages {
+  return (JSON.parse(readFileSync(file, 'utf8')) as { translations: Messages }).translations;
 }
 
 async function checkMigrations(stop?: AbortSignal): Promise<StepResult> {

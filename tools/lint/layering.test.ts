@@ -156,6 +156,12 @@ const REFUSED: Refused[] = [
   ['process-env', 'backend/src/tickets/a.ts', "import { env } from 'node:process';"],
   ['no-synchronize', 'backend/src/database/a.ts', 'const options = { synchronize: true };'],
   ['no-synchronize', 'backend/test/support/a.ts', 'await source.synchronize();'],
+  ['texts-are-read-late', 'frontend/src/app/core/a.ts', 'export const name = $localize`Queue`;'],
+  [
+    'texts-are-read-late',
+    'frontend/src/app/features/queue/a.ts',
+    'class A { static readonly name = $localize`Queue`; }',
+  ],
 ];
 
 const ALLOWED: [file: string, code: string][] = [
@@ -190,6 +196,9 @@ const ALLOWED: [file: string, code: string][] = [
   ['frontend/src/app/features/queue/a.ts', "import { Queue } from './queue';"],
   ['frontend/src/app/shared/a.ts', "import type { Ticket } from '../api/tickets-api';"],
   ['frontend/src/app/shared/a.ts', 'export const label = computed(() => input());'],
+  ['frontend/src/app/core/a.ts', 'export const name = () => $localize`Queue`;'],
+  ['frontend/src/app/core/a.ts', 'export const page = { get name() { return $localize`Queue`; } };'],
+  ['frontend/src/app/core/a.ts', 'class A { readonly name = $localize`Queue`; }'],
   ['e2e/a.ts', "import { freePort } from '../tools/free-port.ts';"],
   ['tools/a.ts', 'const port = process.env.PORT;'],
 ];

@@ -103,6 +103,15 @@ export const PLACES: HouseRule[] = [
     ),
   },
   {
+    name: 'texts-are-read-late',
+    files: ['frontend/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rule: refuse(
+      'Messages come after the modules: read a text in a function, a getter or a field of an instance.',
+      "TaggedTemplateExpression[tag.name='$localize']:not(:function *, PropertyDefinition[static=false] *)",
+    ),
+  },
+  {
     name: 'shared-takes-types',
     files: [`${FRONTEND}/shared/**/*.ts`],
     ignores: ['**/*.spec.ts'],

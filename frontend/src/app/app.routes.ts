@@ -1,20 +1,33 @@
 import type { Routes } from '@angular/router';
+import { PAGE_NAMES } from './core/shell/destinations';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'queue' },
   {
     path: 'queue',
-    title: 'Queue',
+    title: PAGE_NAMES.queue,
     loadComponent: () => import('./features/queue/queue').then((m) => m.Queue),
     // An open ticket is a part of the queue's page, not a page of its own: the list stays as it is behind it.
-    children: [{ path: ':id', title: ({ params }) => `Ticket ${String(params['id'])}`, children: [] }],
+    children: [{ path: ':id', title: ({ params }) => $localize`Ticket ${String(params['id'])}:number:`, children: [] }],
   },
-  { path: 'triage', title: 'Triage', loadComponent: () => import('./features/triage/triage').then((m) => m.Triage) },
-  { path: 'submit', title: 'Submit', loadComponent: () => import('./features/submit/submit').then((m) => m.Submit) },
+  {
+    path: 'triage',
+    title: PAGE_NAMES.triage,
+    loadComponent: () => import('./features/triage/triage').then((m) => m.Triage),
+  },
+  {
+    path: 'submit',
+    title: PAGE_NAMES.submit,
+    loadComponent: () => import('./features/submit/submit').then((m) => m.Submit),
+  },
   {
     path: 'insights',
-    title: 'Insights',
+    title: PAGE_NAMES.insights,
     loadComponent: () => import('./features/insights/insights').then((m) => m.Insights),
   },
-  { path: '**', title: 'Not found', loadComponent: () => import('./core/not-found/not-found').then((m) => m.NotFound) },
+  {
+    path: '**',
+    title: () => $localize`Not found`,
+    loadComponent: () => import('./core/not-found/not-found').then((m) => m.NotFound),
+  },
 ];

@@ -18,6 +18,10 @@ export type TicketSuggestion = Schemas['TicketSuggestionDto'];
 export type Accuracy = Schemas['AccuracyDto'];
 export type ModelAccuracy = Schemas['ModelAccuracyDto'];
 export type FieldAccuracy = Schemas['FieldAccuracyDto'];
+/** One thing that happened to a ticket. */
+export type HistoryEntry = Schemas['HistoryEntryDto'];
+export type FieldChange = Schemas['FieldChangeDto'];
+export type SimilarTicket = Schemas['SimilarTicketDto'];
 export type Problem = Schemas['ProblemDto'];
 /** The refusal of a change of a version that is not the ticket's any more; it brings the ticket as it is now. */
 export type VersionConflict = Schemas['VersionConflictDto'];

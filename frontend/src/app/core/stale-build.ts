@@ -24,8 +24,8 @@ export async function loadNewBuild({ error, url }: NavigationError): Promise<voi
     window.sessionStorage.setItem(RELOADED_KEY, url);
     window.location.assign(url);
   } else {
-    notifier.error('The page could not be opened: the server could not be reached. Check your connection.', {
-      label: 'Retry',
+    notifier.error($localize`The page could not be opened: the server could not be reached. Check your connection.`, {
+      label: $localize`Retry`,
       run: () => void router.navigateByUrl(url),
     });
   }

@@ -18,7 +18,7 @@ import { MatIcon } from '@angular/material/icon';
     <p>{{ detail() }}</p>
     <div class="ways">
       <button matButton="filled" type="button" (click)="tryAgain()">
-        <mat-icon class="s" svgIcon="rotate-ccw" />Try again
+        <mat-icon class="s" svgIcon="rotate-ccw" /><ng-container i18n>Try again</ng-container>
       </button>
       <ng-content />
     </div>

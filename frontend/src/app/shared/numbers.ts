@@ -1,13 +1,24 @@
-const WHOLE = new Intl.NumberFormat('en');
+import { LANGUAGE } from '../../locale/language';
+import { plural } from '../../locale/plural';
+
+const WHOLE = new Intl.NumberFormat(LANGUAGE);
+const ONE_DECIMAL = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const PERCENT = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 0 });
 
 /** "12,846". */
 export function wholeNumber(count: number): string {
   return WHOLE.format(count);
 }
 
+/** "62.4", "8.0". */
+export function oneDecimal(number: number): string {
+  return ONE_DECIMAL.format(number);
+}
+
 /** "12,846 tickets", "1 ticket". */
 export function ticketCount(count: number): string {
-  return `${wholeNumber(count)} ${count === 1 ? 'ticket' : 'tickets'}`;
+  const number = wholeNumber(count);
+  return plural(count, $localize`${number}:count: ticket`, $localize`${number}:count: tickets`);
 }
 
 /** How many there are; when capped, nobody counted further. */
@@ -23,7 +34,7 @@ export function shortTotal({ count, capped }: Total): string {
 
 /** "12,846 tickets", "At least 1,000 tickets". */
 export function totalInWords({ count, capped }: Total): string {
-  return capped ? `At least ${ticketCount(count)}` : ticketCount(count);
+  return capped ? $localize`At least ${wholeNumber(count)}:count: tickets` : ticketCount(count);
 }
 
 /**
@@ -32,6 +43,10 @@ export function totalInWords({ count, capped }: Total): string {
  */
 export function percent(share: number): string {
   const whole = Math.round(share * 100);
-  if (share > 0 && share < 1) return `${Math.min(99, Math.max(1, whole))}%`;
-  return `${whole}%`;
+  return wholePercent(share > 0 && share < 1 ? Math.min(99, Math.max(1, whole)) : whole);
+}
+
+/** "97%", "97 %", as the language writes it. */
+export function wholePercent(hundredths: number): string {
+  return PERCENT.format(hundredths / 100);
 }

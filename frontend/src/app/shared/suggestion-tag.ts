@@ -28,6 +28,8 @@ export class SuggestionTag {
   readonly decided = input(false);
 
   protected readonly text = computed(() =>
-    this.decided() ? 'Your choice' : `Suggested · ${percent(this.confidence())}`,
+    this.decided()
+      ? $localize`:who decided a field|:Your choice`
+      : $localize`:who decided a field|:Suggested · ${percent(this.confidence())}:share:`,
   );
 }

@@ -11,9 +11,9 @@ export class UnexpectedErrors implements ErrorHandler {
   handleError(error: unknown): void {
     console.error(error);
     // After a new release the files of the old one are gone, and only loading the page again helps.
-    const message = isMissingChunk(error) ? 'This page has been updated.' : sentenceFor(error);
+    const message = isMissingChunk(error) ? $localize`This page has been updated.` : sentenceFor(error);
     this.injector.get(Notifier).error(message, {
-      label: 'Reload',
+      label: $localize`Reload`,
       run: () => {
         location.reload();
       },

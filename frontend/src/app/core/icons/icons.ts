@@ -4,20 +4,24 @@ import { DomSanitizer } from '@angular/platform-browser';
 import arrowDownWideNarrow from 'lucide-static/icons/arrow-down-wide-narrow.svg';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
+import arrowUp from 'lucide-static/icons/arrow-up.svg';
 import caseUpper from 'lucide-static/icons/case-upper.svg';
 import chartColumn from 'lucide-static/icons/chart-column.svg';
 import check from 'lucide-static/icons/check.svg';
 import chevronDown from 'lucide-static/icons/chevron-down.svg';
 import chevronUp from 'lucide-static/icons/chevron-up.svg';
 import circleAlert from 'lucide-static/icons/circle-alert.svg';
+import cloudOff from 'lucide-static/icons/cloud-off.svg';
 import command from 'lucide-static/icons/command.svg';
 import cornerDownLeft from 'lucide-static/icons/corner-down-left.svg';
 import cornerUpRight from 'lucide-static/icons/corner-up-right.svg';
+import ellipsisVertical from 'lucide-static/icons/ellipsis-vertical.svg';
 import eye from 'lucide-static/icons/eye.svg';
 import inbox from 'lucide-static/icons/inbox.svg';
 import info from 'lucide-static/icons/info.svg';
 import keyRound from 'lucide-static/icons/key-round.svg';
 import keyboard from 'lucide-static/icons/keyboard.svg';
+import languages from 'lucide-static/icons/languages.svg';
 import link from 'lucide-static/icons/link.svg';
 import listChecks from 'lucide-static/icons/list-checks.svg';
 import messageCircle from 'lucide-static/icons/message-circle.svg';
@@ -26,6 +30,7 @@ import monitor from 'lucide-static/icons/monitor.svg';
 import moon from 'lucide-static/icons/moon.svg';
 import pencil from 'lucide-static/icons/pencil.svg';
 import plus from 'lucide-static/icons/plus.svg';
+import printer from 'lucide-static/icons/printer.svg';
 import receiptText from 'lucide-static/icons/receipt-text.svg';
 import refreshCw from 'lucide-static/icons/refresh-cw.svg';
 import rotateCcw from 'lucide-static/icons/rotate-ccw.svg';
@@ -52,20 +57,24 @@ const ICONS: Readonly<Record<string, string>> = {
   'arrow-down-wide-narrow': arrowDownWideNarrow,
   'arrow-left': arrowLeft,
   'arrow-right': arrowRight,
+  'arrow-up': arrowUp,
   'case-upper': caseUpper,
   'chart-column': chartColumn,
   check,
   'chevron-down': chevronDown,
   'chevron-up': chevronUp,
   'circle-alert': circleAlert,
+  'cloud-off': cloudOff,
   command,
   'corner-down-left': cornerDownLeft,
   'corner-up-right': cornerUpRight,
+  'ellipsis-vertical': ellipsisVertical,
   eye,
   inbox,
   info,
   'key-round': keyRound,
   keyboard,
+  languages,
   link,
   'list-checks': listChecks,
   'message-circle': messageCircle,
@@ -74,6 +83,7 @@ const ICONS: Readonly<Record<string, string>> = {
   moon,
   pencil,
   plus,
+  printer,
   'receipt-text': receiptText,
   'refresh-cw': refreshCw,
   'rotate-ccw': rotateCcw,

@@ -7,9 +7,9 @@ import { RouterLink } from '@angular/router';
   imports: [MatButton, RouterLink],
   template: `
     <section class="sheet">
-      <h1>There is nothing at this address</h1>
-      <p class="muted">The page may have moved, or the address has a typing error.</p>
-      <a matButton="tonal" routerLink="/queue">Go to the queue</a>
+      <h1 i18n>There is nothing at this address</h1>
+      <p i18n class="muted">The page may have moved, or the address has a typing error.</p>
+      <a i18n matButton="tonal" routerLink="/queue">Go to the queue</a>
     </section>
   `,
   styles: `

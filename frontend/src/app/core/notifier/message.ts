@@ -27,7 +27,7 @@ export interface MessageContent {
     @for (action of content.actions; track action.label) {
       <button matButton type="button" (click)="act(action)">{{ action.label }}</button>
     }
-    <button matIconButton type="button" aria-label="Dismiss" (click)="snackBar.dismiss()">
+    <button matIconButton type="button" i18n-aria-label aria-label="Dismiss" (click)="snackBar.dismiss()">
       <mat-icon class="m" svgIcon="x" />
     </button>
   `,

@@ -7,7 +7,7 @@ import { Palette } from './palette';
 /** Lets a person choose a command; undefined when they leave without one. */
 export function openPalette(injector: Injector): Promise<Command | undefined> {
   const dialog = injector.get(MatDialog).open<Palette, undefined, Command>(Palette, {
-    ariaLabel: 'Commands',
+    ariaLabel: $localize`Commands`,
     ariaModal: true,
     autoFocus: 'input',
     // The first letters are often typed before the dialog has finished appearing.

@@ -9,25 +9,16 @@ import {
   type Term,
   STATUS_TERMS,
   STATUSES,
+  withinSentence,
 } from '../../shared/vocabulary';
+import { LanguageChoice } from '../language/language-choice';
 import { QueueUrl } from '../queue-url/queue-url';
-import { DESTINATIONS } from '../shell/destinations';
+import { DESTINATIONS, goTo } from '../shell/destinations';
 import { THEMES } from '../shell/themes';
-import { type Command, KEYBOARD, Shortcuts } from '../shortcuts/shortcuts';
+import { type Command, keyboardGroup, Shortcuts } from '../shortcuts/shortcuts';
 import { ThemeChoice } from '../theme/theme-choice';
 
-const GO_TO = 'Go to';
-const FILTER = 'Filter the queue';
-const THEME = 'Theme';
-
 type FilterField = 'status' | 'priority' | 'category';
-
-/** "Show critical priority tickets". */
-const NOUNS: Readonly<Record<FilterField, string>> = {
-  status: 'tickets',
-  priority: 'priority tickets',
-  category: 'tickets',
-};
 
 interface FilterCommand extends Omit<Command, 'group' | 'run'> {
   readonly change: Partial<TicketFilters>;
@@ -42,16 +33,19 @@ export class PaletteCommands {
   private readonly router = inject(Router);
   private readonly queueUrl = inject(QueueUrl);
   private readonly theme = inject(ThemeChoice);
+  private readonly language = inject(LanguageChoice);
   private readonly shortcuts = inject(Shortcuts);
 
   readonly all = computed((): readonly Command[] => {
     const offered = this.shortcuts.offered();
+    const keyboard = keyboardGroup();
     return [
-      ...offered.filter(({ group }) => group !== KEYBOARD),
+      ...offered.filter(({ group }) => group !== keyboard),
       ...this.goTo(),
       ...this.filter(),
       ...this.themes(),
-      ...offered.filter(({ group }) => group === KEYBOARD),
+      ...this.languages(),
+      ...offered.filter(({ group }) => group === keyboard),
     ];
   });
 
@@ -60,8 +54,8 @@ export class PaletteCommands {
     const number = TICKET_NUMBER.exec(query.trim())?.[1];
     if (number === undefined) return undefined;
     return {
-      label: `Open ticket ${number}`,
-      group: 'Tickets',
+      label: $localize`Open ticket ${number}:number:`,
+      group: $localize`:a group of commands|:Tickets`,
       icon: 'arrow-right',
       run: () => {
         // The address of another page has nothing that the queue's could keep.
@@ -76,8 +70,8 @@ export class PaletteCommands {
     const search = query.trim();
     if (search === '') return undefined;
     return {
-      label: `Search tickets for “${search}”`,
-      group: 'Search',
+      label: $localize`Search tickets for “${search}:words:”`,
+      group: $localize`:a group of commands|:Search`,
       icon: 'search',
       run: () => void this.queueUrl.show({ search }),
     };
@@ -85,8 +79,8 @@ export class PaletteCommands {
 
   private goTo(): readonly Command[] {
     return DESTINATIONS.map(({ path, label, icon, key, keywords }) => ({
-      label: `Go to ${label}`,
-      group: GO_TO,
+      label: goTo(label),
+      group: $localize`:a group of commands|:Go to`,
       icon,
       keys: `G ${key}`,
       keywords,
@@ -102,11 +96,16 @@ export class PaletteCommands {
       ...this.filterField('category', CATEGORIES, CATEGORY_TERMS, filters),
     ];
     const review: FilterCommand = filters.needsReview
-      ? { label: 'Show also what needs no review', icon: 'eye', change: { needsReview: false } }
-      : { label: 'Show what needs review', icon: 'eye', keywords: 'unsure doubt', change: { needsReview: true } };
+      ? { label: $localize`Show also what needs no review`, icon: 'eye', change: { needsReview: false } }
+      : {
+          label: $localize`Show what needs review`,
+          icon: 'eye',
+          keywords: $localize`:words that find a command|:unsure doubt`,
+          change: { needsReview: true },
+        };
     return [review, ...values].map(({ change, ...command }) => ({
       ...command,
-      group: FILTER,
+      group: $localize`:a group of commands|:Filter the queue`,
       run: () => void this.queueUrl.show(change),
     }));
   }
@@ -121,23 +120,78 @@ export class PaletteCommands {
     const chosen: readonly string[] = filters[field];
     const others = values.filter((value) => chosen.length !== 1 || chosen[0] !== value);
     const commands = others.map((value): FilterCommand => ({
-      label: `Show ${terms[value].label.toLowerCase()} ${NOUNS[field]}`,
+      label: showOnly(field, withinSentence(terms[value].label)),
       icon: terms[value].icon,
-      keywords: `filter ${field} only`,
+      keywords: keywordsOf(field),
       change: { [field]: [value] },
     }));
     return chosen.length === 0
       ? commands
-      : [{ label: `Show every ${field}`, icon: 'x', keywords: 'clear filter', change: { [field]: [] } }, ...commands];
+      : [
+          {
+            label: showEvery(field),
+            icon: 'x',
+            keywords: $localize`:words that find a command|:clear filter`,
+            change: { [field]: [] },
+          },
+          ...commands,
+        ];
+  }
+
+  private languages(): readonly Command[] {
+    return this.language.all
+      .filter(({ code }) => code !== this.language.current)
+      .map(({ code, name }) => ({
+        label: $localize`Language: ${name}:language:`,
+        group: $localize`:a group of commands|:Language`,
+        icon: 'languages',
+        // In every language, for whoever does not read the one on screen.
+        keywords: 'language english german sprache englisch deutsch',
+        run: () => this.language.choose(code),
+      }));
   }
 
   private themes(): readonly Command[] {
     return THEMES.filter(({ name }) => name !== this.theme.current()).map(({ name, command, icon }) => ({
       label: command,
-      group: THEME,
+      group: $localize`:a group of commands|:Theme`,
       icon,
-      keywords: 'colours appearance mode switch',
+      keywords: $localize`:words that find a command|:colours appearance mode switch`,
       run: () => this.theme.choose(name),
     }));
+  }
+}
+
+/** @param value within a sentence */
+function showOnly(field: FilterField, value: string): string {
+  switch (field) {
+    case 'status':
+      return $localize`:by status|:Show ${value}:value: tickets`;
+    case 'priority':
+      return $localize`:by priority|:Show ${value}:value: priority tickets`;
+    case 'category':
+      return $localize`:by category|:Show ${value}:value: tickets`;
+  }
+}
+
+function showEvery(field: FilterField): string {
+  switch (field) {
+    case 'status':
+      return $localize`Show every status`;
+    case 'priority':
+      return $localize`Show every priority`;
+    case 'category':
+      return $localize`Show every category`;
+  }
+}
+
+function keywordsOf(field: FilterField): string {
+  switch (field) {
+    case 'status':
+      return $localize`:words that find a command|:filter status only`;
+    case 'priority':
+      return $localize`:words that find a command|:filter priority only`;
+    case 'category':
+      return $localize`:words that find a command|:filter category only`;
   }
 }

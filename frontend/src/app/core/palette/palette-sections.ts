@@ -28,14 +28,13 @@ interface Candidate {
   readonly ranges: readonly Range[];
 }
 
-const RECENT = 'Recent';
-
 /** Everything there is: what was run last, then by group in the order of the commands. */
 export function allSections(commands: readonly Command[], recent: readonly string[]): readonly Section[] {
   const latest = recent.flatMap((label) => commands.find((command) => command.label === label) ?? []);
   const others = commands.filter((command) => !latest.includes(command));
+  const heading = $localize`:a group of commands|:Recent`;
   return numbered([
-    ...latest.map((command) => unmatched(command, RECENT)),
+    ...latest.map((command) => unmatched(command, heading)),
     ...others.map((command) => unmatched(command, command.group)),
   ]);
 }

@@ -92,7 +92,7 @@ describe('Palette', () => {
   }
 
   it('shows everything by group, what the page offers first', () => {
-    expect(headings()).toEqual(['Ticket 7', 'Go to', 'Filter the queue', 'Theme']);
+    expect(headings()).toEqual(['Ticket 7', 'Go to', 'Filter the queue', 'Theme', 'Language']);
     expect(active()).toBe('Set status to Open');
   });
 

@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
+import { plural } from '../../../locale/plural';
 import { isPaletteKey } from '../shortcuts/key-event';
 import { Keys } from '../shortcuts/keys';
 import { type Command, Shortcuts } from '../shortcuts/shortcuts';
@@ -76,8 +77,10 @@ export class Palette {
       // The search is always there and is no command.
       const count = this.entries().length - 1;
       const words =
-        count === 0 ? 'No command. Enter searches the tickets' : count === 1 ? '1 command' : `${count} commands`;
-      const timer = setTimeout(() => void announcer.announce(`${words}.`, 'polite'), ANNOUNCE_MS);
+        count === 0
+          ? $localize`No command. Enter searches the tickets.`
+          : plural(count, $localize`${count}:count: command.`, $localize`${count}:count: commands.`);
+      const timer = setTimeout(() => void announcer.announce(words, 'polite'), ANNOUNCE_MS);
       onCleanup(() => clearTimeout(timer));
     });
   }

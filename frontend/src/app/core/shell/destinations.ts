@@ -8,9 +8,62 @@ export interface Destination {
   readonly keywords: string;
 }
 
+/** The names of the pages. Each is read when it is shown, because the messages come after the modules. */
+export const PAGE_NAMES = {
+  queue: () => $localize`:a page|:Queue`,
+  triage: () => $localize`:a page|:Triage`,
+  submit: () => $localize`:a page|:Submit`,
+  insights: () => $localize`:a page|:Insights`,
+} as const;
+
+/** "Go to Queue". */
+export function goTo(page: string): string {
+  return $localize`Go to ${page}:page:`;
+}
+
 export const DESTINATIONS: readonly Destination[] = [
-  { path: '/queue', label: 'Queue', icon: 'inbox', key: 'Q', keywords: 'tickets list home' },
-  { path: '/triage', label: 'Triage', icon: 'list-checks', key: 'T', keywords: 'review suggestions one by one' },
-  { path: '/submit', label: 'Submit', icon: 'square-pen', key: 'S', keywords: 'new ticket write create send' },
-  { path: '/insights', label: 'Insights', icon: 'chart-column', key: 'I', keywords: 'statistics figures accuracy' },
+  {
+    path: '/queue',
+    get label() {
+      return PAGE_NAMES.queue();
+    },
+    icon: 'inbox',
+    key: 'Q',
+    get keywords() {
+      return $localize`:words that find a page|:tickets list home`;
+    },
+  },
+  {
+    path: '/triage',
+    get label() {
+      return PAGE_NAMES.triage();
+    },
+    icon: 'list-checks',
+    key: 'T',
+    get keywords() {
+      return $localize`:words that find a page|:review suggestions one by one`;
+    },
+  },
+  {
+    path: '/submit',
+    get label() {
+      return PAGE_NAMES.submit();
+    },
+    icon: 'square-pen',
+    key: 'S',
+    get keywords() {
+      return $localize`:words that find a page|:new ticket write create send`;
+    },
+  },
+  {
+    path: '/insights',
+    get label() {
+      return PAGE_NAMES.insights();
+    },
+    icon: 'chart-column',
+    key: 'I',
+    get keywords() {
+      return $localize`:words that find a page|:statistics figures accuracy`;
+    },
+  },
 ];

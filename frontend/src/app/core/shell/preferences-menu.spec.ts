@@ -2,6 +2,7 @@ import { provideEnvironmentInitializer } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { registerIcons } from '../icons/icons';
+import { LanguageChoice } from '../language/language-choice';
 import { KeyboardDialogs } from '../shortcuts/keyboard-dialogs';
 import { Shortcuts } from '../shortcuts/shortcuts';
 import { ThemeChoice } from '../theme/theme-choice';
@@ -26,6 +27,7 @@ describe('PreferencesMenu', () => {
   });
 
   afterEach(() => {
+    localStorage.clear();
     vi.unstubAllGlobals();
   });
 
@@ -39,6 +41,16 @@ describe('PreferencesMenu', () => {
     expect(item('Like the system')?.getAttribute('aria-checked')).toBe('true');
     item('Dark')?.click();
     expect(TestBed.inject(ThemeChoice).current()).toBe('dark');
+  });
+
+  it('remembers a language for the next page load, which it asks for', () => {
+    const reload = vi.fn();
+    vi.spyOn(TestBed.inject(LanguageChoice), 'reload').mockImplementation(reload);
+    item('English')?.click();
+    expect(reload).not.toHaveBeenCalled();
+    item('Deutsch')?.click();
+    expect(localStorage.getItem('triagedesk.language')).toBe('de');
+    expect(reload).toHaveBeenCalledOnce();
   });
 
   it.each([

@@ -6,9 +6,10 @@ import { KeyboardDialogs } from '../shortcuts/keyboard-dialogs';
 import { Keys } from '../shortcuts/keys';
 import { Shortcuts } from '../shortcuts/shortcuts';
 import { ThemeChoice } from '../theme/theme-choice';
+import { LanguageChoice } from '../language/language-choice';
 import { THEMES } from './themes';
 
-/** The theme and the keyboard. On small screens it is also the way to the commands. */
+/** The theme, the language and the keyboard. On small screens it is also the way to the commands. */
 @Component({
   selector: 'td-preferences-menu',
   imports: [Keys, MatIcon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger],
@@ -17,6 +18,7 @@ import { THEMES } from './themes';
 })
 export class PreferencesMenu {
   protected readonly theme = inject(ThemeChoice);
+  protected readonly language = inject(LanguageChoice);
   protected readonly shortcuts = inject(Shortcuts);
   private readonly dialogs = inject(KeyboardDialogs);
 

@@ -37,7 +37,7 @@ export class SearchBox {
   private pending: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    inject(Shortcuts).list([{ keys: '/', label: 'Search tickets', group: 'Anywhere' }]);
+    inject(Shortcuts).list([{ keys: '/', label: $localize`Search tickets`, group: 'Anywhere' }]);
 
     effect(() => {
       const search = this.queueUrl.filters().search;

@@ -2,6 +2,7 @@ import { Component, provideEnvironmentInitializer } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { EventsApi } from '../../api/events-api';
 import { registerIcons } from '../icons/icons';
 import { PageTitle } from '../page-title';
 import { Shell } from './shell';
@@ -21,6 +22,7 @@ describe('Shell', () => {
           { path: 'queue', title: 'Queue', component: Page },
           { path: 'submit', title: 'Submit', component: Page },
         ]),
+        { provide: EventsApi, useValue: { open: () => () => undefined } },
         { provide: TitleStrategy, useExisting: PageTitle },
       ],
     });

@@ -1,14 +1,18 @@
-import { Component, DOCUMENT, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, computed, DOCUMENT, type ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatRipple } from '@angular/material/core';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
+import { Connection, isTrouble } from '../live/connection';
+import { LiveEvents } from '../live/live-events';
 import { GlobalKeys } from '../shortcuts/global-keys';
 import { KeyboardDialogs } from '../shortcuts/keyboard-dialogs';
 import { Keys } from '../shortcuts/keys';
 import { Shortcuts } from '../shortcuts/shortcuts';
+import { ConnectionBanner } from './connection/connection-banner';
+import { ConnectionState } from './connection/connection-state';
 import { DESTINATIONS } from './destinations';
 import { Logo } from './logo';
 import { PreferencesMenu } from './preferences-menu';
@@ -18,6 +22,8 @@ import { SearchBox } from './search-box';
 @Component({
   selector: 'td-shell',
   imports: [
+    ConnectionBanner,
+    ConnectionState,
     Keys,
     Logo,
     MatButton,
@@ -33,17 +39,26 @@ import { SearchBox } from './search-box';
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
   hostDirectives: [GlobalKeys],
+  host: { '[class.interrupted]': 'interrupted()' },
 })
 export class Shell {
   protected readonly destinations = DESTINATIONS;
   protected readonly dialogs = inject(KeyboardDialogs);
   protected readonly singleKeys = inject(Shortcuts).enabled;
 
+  private readonly connection = inject(Connection).state;
+  /** The banner about it takes a part of the window. */
+  protected readonly interrupted = computed(() => isTrouble(this.connection()));
+
+  protected readonly shortcutsTitle = computed(() =>
+    this.singleKeys() ? $localize`Keyboard shortcuts (?)` : $localize`Keyboard shortcuts`,
+  );
   private readonly document = inject(DOCUMENT);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   private readonly header = viewChild.required<ElementRef<HTMLElement>>('header');
 
   constructor() {
+    inject(LiveEvents).start();
     inject(Router)
       .events.pipe(
         filter((event) => event instanceof NavigationEnd),

@@ -1,9 +1,9 @@
 import { afterNextRender, DestroyRef, Directive, DOCUMENT, inject } from '@angular/core';
 import { Router } from '@angular/router';
-import { DESTINATIONS } from '../shell/destinations';
+import { DESTINATIONS, goTo } from '../shell/destinations';
 import { isPaletteKey, isSingle, mayTakeKey, nothingOverThePage } from './key-event';
 import { KeyboardDialogs } from './keyboard-dialogs';
-import { type Command, KEYBOARD, Shortcuts } from './shortcuts';
+import { type Command, keyboardGroup, Shortcuts } from './shortcuts';
 
 /** How long G waits for the key that says where to go, in milliseconds. */
 export const SEQUENCE_MS = 1_500;
@@ -26,9 +26,9 @@ export class GlobalKeys {
 
   constructor() {
     this.shortcuts.list([
-      { keys: 'Ctrl K', label: 'Find a command', group: 'Anywhere' },
-      { keys: '?', label: 'Show this list', group: 'Anywhere' },
-      ...DESTINATIONS.map(({ key, label }) => ({ keys: `G ${key}`, label: `Go to ${label}`, group: 'Anywhere' })),
+      { keys: 'Ctrl K', label: $localize`Find a command`, group: 'Anywhere' },
+      { keys: '?', label: $localize`Show this list`, group: 'Anywhere' },
+      ...DESTINATIONS.map(({ key, label }) => ({ keys: `G ${key}`, label: goTo(label), group: 'Anywhere' as const })),
     ]);
     this.shortcuts.offer(() => this.commands());
 
@@ -47,18 +47,18 @@ export class GlobalKeys {
     const enabled = this.shortcuts.enabled();
     return [
       {
-        label: 'Show keyboard shortcuts',
-        group: KEYBOARD,
+        label: $localize`Show keyboard shortcuts`,
+        group: keyboardGroup(),
         icon: 'keyboard',
         keys: '?',
-        keywords: 'keys help cheat sheet',
+        keywords: $localize`:words that find a command|:keys help cheat sheet`,
         run: () => this.dialogs.openCheatSheet(),
       },
       {
-        label: enabled ? 'Switch single keys off' : 'Switch single keys on',
-        group: KEYBOARD,
+        label: enabled ? $localize`Switch single keys off` : $localize`Switch single keys on`,
+        group: keyboardGroup(),
         icon: 'case-upper',
-        keywords: 'shortcuts letters',
+        keywords: $localize`:words that find a command|:shortcuts letters`,
         run: () => this.shortcuts.switchSingleKeys(!enabled),
       },
     ];

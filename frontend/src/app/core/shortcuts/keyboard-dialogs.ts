@@ -6,7 +6,7 @@ import type { Command } from './shortcuts';
 type OpenDialog = (injector: Injector) => Promise<Command | undefined>;
 
 interface LazyDialog {
-  readonly what: string;
+  readonly missing: () => string;
   readonly load: () => Promise<OpenDialog>;
   /** Once it is loaded, so that opening waits for nothing: the next letter already belongs to it. */
   open?: OpenDialog;
@@ -20,11 +20,11 @@ export class KeyboardDialogs {
   private isOpen = false;
 
   private readonly palette: LazyDialog = {
-    what: 'The commands',
+    missing: () => $localize`The commands could not be loaded. Check your connection, or reload the page.`,
     load: async () => (await import('../palette/open-palette')).openPalette,
   };
   private readonly cheatSheet: LazyDialog = {
-    what: 'The keyboard shortcuts',
+    missing: () => $localize`The keyboard shortcuts could not be loaded. Check your connection, or reload the page.`,
     load: async () => (await import('./cheat-sheet/open-cheat-sheet')).openCheatSheet,
   };
 
@@ -54,8 +54,8 @@ export class KeyboardDialogs {
       dialog.open ??= await dialog.load();
       chosen = await dialog.open(this.injector);
     } catch {
-      this.notifier.error(`${dialog.what} could not be loaded. Check your connection, or reload the page.`, {
-        label: 'Retry',
+      this.notifier.error(dialog.missing(), {
+        label: $localize`Retry`,
         run: () => void this.show(dialog),
       });
     } finally {

@@ -39,13 +39,24 @@ export class Keys {
   readonly keys = input.required<string>();
 
   protected readonly parts = computed((): readonly Part[] =>
-    keysHere(this.keys())
+    this.keys()
       .split(' ')
-      .map((text) => ({ text, key: !JOINTS.includes(text) })),
+      .map((part) => ({ text: named(part), key: !JOINTS.includes(part) })),
   );
 }
 
-/** The keys as this machine's keyboard names them. */
-function keysHere(keys: string): string {
-  return hasCommandKey() ? keys.replace(/\bCtrl\b/g, '⌘') : keys;
+/** A key or a word between keys as the language and this machine's keyboard name it. */
+function named(part: string): string {
+  switch (part) {
+    case 'Ctrl':
+      return hasCommandKey() ? '⌘' : $localize`:a key|:Ctrl`;
+    case 'Shift':
+      return $localize`:a key|:Shift`;
+    case 'or':
+      return $localize`:between two keys|:or`;
+    case 'to':
+      return $localize`:from one key to another|:to`;
+    default:
+      return part;
+  }
 }

@@ -9,13 +9,15 @@ import {
   type WritableSignal,
 } from '@angular/core';
 
+export type ShortcutGroup = 'Anywhere' | 'Queue' | 'Ticket' | 'Triage';
+
 export interface Shortcut {
   /** As the cheat sheet shows it: 'J', 'Shift X', 'G Q', 'Ctrl K', '?' */
   readonly keys: string;
   /** What it does, in words that begin with a verb: 'Change the status' */
   readonly label: string;
-  /** 'Anywhere' | 'Queue' | 'Ticket' | 'Triage' */
-  readonly group: string;
+  /** Where it works. */
+  readonly group: ShortcutGroup;
 }
 
 export interface Command {
@@ -30,7 +32,9 @@ export interface Command {
 }
 
 /** The group of the commands about keys. The palette shows it last. */
-export const KEYBOARD = 'Keyboard';
+export function keyboardGroup(): string {
+  return $localize`:a group of commands|:Keyboard`;
+}
 
 const STORAGE_KEY = 'triagedesk.single-keys';
 

@@ -1,4 +1,4 @@
-const ONE_DECIMAL = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+import { oneDecimal } from '../../shared/numbers';
 
 /**
  * An average that the server rounded to one decimal: "62.4", "8.0". Tickets too rare to show in that decimal are
@@ -6,5 +6,5 @@ const ONE_DECIMAL = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maxi
  */
 export function averageText(average: number, tickets: number): string {
   if (tickets === 0) return '0';
-  return average < 0.1 ? '<0.1' : ONE_DECIMAL.format(average);
+  return average < 0.1 ? `<${oneDecimal(0.1)}` : oneDecimal(average);
 }

@@ -5,6 +5,8 @@ import { Clock } from '../../core/clock';
 import { ageText } from '../../shared/age';
 
 /** How old the figures are and a way to newer ones; when these did not come, why. */
+const MINUTE = 60_000;
+
 @Component({
   selector: 'td-freshness',
   imports: [MatButton, MatIcon],
@@ -22,10 +24,21 @@ export class Freshness {
 
   private readonly clock = inject(Clock);
 
-  private readonly age = computed(() => ageText(this.clock.now() - this.at(), 'long'));
+  /** "4 min"; undefined for less than a minute. */
+  private readonly age = computed(() => {
+    const elapsed = this.clock.now() - this.at();
+    return elapsed >= MINUTE ? ageText(elapsed, 'long') : undefined;
+  });
 
-  /** "just now", "4 min ago". */
-  protected readonly updated = computed(() => (this.age() === 'now' ? 'just now' : `${this.age()} ago`));
-  /** "less than a minute", "4 min". */
-  protected readonly oldness = computed(() => (this.age() === 'now' ? 'less than a minute' : this.age()));
+  protected readonly attempt = computed(() => (this.refreshing() ? $localize`Trying again…` : this.failure()));
+  protected readonly updated = computed(() => {
+    const age = this.age();
+    return age === undefined ? $localize`Updated just now` : $localize`Updated ${age}:age: ago`;
+  });
+  protected readonly oldness = computed(() => {
+    const age = this.age();
+    return age === undefined
+      ? $localize`These figures are less than a minute old.`
+      : $localize`These figures are ${age}:age: old.`;
+  });
 }

@@ -5,16 +5,15 @@ import { Measurements } from './measurements';
 import { LAST_DAYS } from './range/range';
 import { RangeUrl } from './range/range-url';
 
-const GROUP = 'Insights';
-
 /** Offers in the palette what the page's buttons do, as long as the page is there. Call in an injection context. */
 export function offerInsightsCommands(): void {
   const url = inject(RangeUrl);
   const figures = inject(Figures);
   const measurements = inject(Measurements);
+  const group = $localize`:a page|:Insights`;
   const refresh = {
-    label: 'Refresh the figures',
-    group: GROUP,
+    label: $localize`Refresh the figures`,
+    group,
     icon: 'refresh-cw',
     run: () => {
       figures.refresh();
@@ -23,10 +22,10 @@ export function offerInsightsCommands(): void {
   };
   inject(Shortcuts).offer(() => [
     ...LAST_DAYS.filter((days) => days !== url.last()).map((days) => ({
-      label: `Show the last ${days} days`,
-      group: GROUP,
+      label: $localize`Show the last ${days}:INTERPOLATION: days`,
+      group,
       icon: 'calendar',
-      keywords: 'range period',
+      keywords: $localize`:words that find a command|:range period`,
       run: () => {
         url.showLast(days);
       },

@@ -4,12 +4,14 @@ import { provideEnvironmentInitializer, resource, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter } from '@angular/router';
+import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AccuracyApi } from '../../api/accuracy-api';
 import { TicketChanges } from '../../api/ticket-changes';
 import type { Stats } from '../../api/types';
 import { Clock } from '../../core/clock';
 import { registerIcons } from '../../core/icons/icons';
+import { LiveEvents } from '../../core/live/live-events';
 import { Shortcuts } from '../../core/shortcuts/shortcuts';
 import { ThemeColours } from '../../core/theme/theme-colours';
 import { Chart } from './charts/chart';
@@ -52,6 +54,7 @@ describe('Insights', () => {
   let page: HTMLElement;
   let server: HttpTestingController;
   const now = signal(0);
+  const events = new Subject<object>();
 
   beforeEach(() => {
     vi.useFakeTimers({ now: Date.parse('2026-11-21T12:00:00Z'), toFake: ['Date'] });
@@ -72,6 +75,7 @@ describe('Insights', () => {
         provideRouter([]),
         provideEnvironmentInitializer(registerIcons),
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+        { provide: LiveEvents, useValue: { events, reloads: new Subject<void>() } },
         { provide: Clock, useValue: { now } },
         { provide: ThemeColours, useValue: {} },
         // Measured beside the figures; accuracy.spec.ts is about it.
@@ -324,6 +328,14 @@ describe('Insights', () => {
 
     visibility.mockReturnValue('visible');
     document.dispatchEvent(new Event('visibilitychange'));
+    fixture.detectChanges();
+    await answer(ONE_MORE);
+    expect(texts('.figure')[0]).toBe('12,401');
+  });
+
+  it('reads again when something happens to tickets', async () => {
+    await answer(STATS);
+    events.next({});
     fixture.detectChanges();
     await answer(ONE_MORE);
     expect(texts('.figure')[0]).toBe('12,401');

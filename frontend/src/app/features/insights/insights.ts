@@ -11,6 +11,7 @@ import { byAge } from './breakdown/open-by-age';
 import { Figures } from './figures';
 import { CreatedAndResolved } from './flow/created-and-resolved';
 import { TimeToResolve } from './flow/time-to-resolve';
+import { followTickets } from './follow-tickets';
 import { Freshness } from './freshness';
 import { offerInsightsCommands } from './insights-commands';
 import { registerInsightsIcons } from './insights-icons';
@@ -19,6 +20,10 @@ import { BrowserDays } from './range/browser-days';
 import { RangeChoice } from './range/range-choice';
 import { RangeUrl } from './range/range-url';
 import { Totals } from './totals';
+
+/** How often figures follow what happens to tickets; the accuracy moves slowly and is measured over all suggestions. */
+const FIGURES_MS = 4_000;
+const ACCURACY_MS = 30_000;
 
 /** What the desk looks like in figures, all of them measured by the server. */
 @Component({
@@ -55,11 +60,30 @@ export class Insights {
   protected readonly breakdowns = computed(() => {
     const stats = this.stats();
     return [
-      { field: 'Status', data: byStatus(stats?.status_breakdown) },
-      { field: 'Priority', data: byPriority(stats?.priority_breakdown) },
-      { field: 'Category', data: byCategory(stats?.category_breakdown) },
+      {
+        name: 'status',
+        field: $localize`Status`,
+        heading: $localize`By status`,
+        caption: $localize`Tickets by status`,
+        data: byStatus(stats?.status_breakdown),
+      },
+      {
+        name: 'priority',
+        field: $localize`Priority`,
+        heading: $localize`By priority`,
+        caption: $localize`Tickets by priority`,
+        data: byPriority(stats?.priority_breakdown),
+      },
+      {
+        name: 'category',
+        field: $localize`Category`,
+        heading: $localize`By category`,
+        caption: $localize`Tickets by category`,
+        data: byCategory(stats?.category_breakdown),
+      },
     ];
   });
+  protected readonly openByAge = $localize`Open by age`;
   protected readonly ages = computed(() => byAge(this.open.reading()?.value));
   protected readonly empty = computed(() => this.stats()?.total_tickets === 0);
 
@@ -82,6 +106,8 @@ export class Insights {
   constructor() {
     registerInsightsIcons();
     offerInsightsCommands();
+    followTickets(FIGURES_MS, () => this.figures.refresh());
+    followTickets(ACCURACY_MS, () => this.accuracy.refresh());
   }
 
   /** Somebody who comes back to the tab wants to see how things stand now. */

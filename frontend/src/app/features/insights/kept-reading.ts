@@ -23,6 +23,8 @@ export class KeptReading<Value, Question> {
   readonly error: Signal<unknown>;
   /** The same in a sentence for people; empty when nothing failed. */
   readonly failure: Signal<string>;
+  /** What to say in place of figures that did not come: that they are tried again, else why. */
+  readonly attempt: Signal<string>;
   /** True while there are no figures for what is asked now: none at all, or only those of another question. */
   readonly missing: Signal<boolean>;
 
@@ -42,6 +44,7 @@ export class KeptReading<Value, Question> {
       const error = this.error();
       return error === undefined ? '' : sentenceFor(error);
     });
+    this.attempt = computed(() => (this.refreshing() ? $localize`Trying again…` : this.failure()));
     this.missing = computed(() => {
       const reading = this.reading();
       return reading === undefined || reading.of !== question();

@@ -6,7 +6,7 @@ import { ticketCount, wholeNumber } from '../../shared/numbers';
 import { Skeleton } from '../../shared/skeleton';
 import { averageText } from './average-text';
 import { FadingText } from './fading-text';
-import { durationParts, durationText } from './flow/duration';
+import { durationParts, durationText, unitText } from './flow/duration';
 import type { Reading } from './kept-reading';
 import type { Range } from './range/range';
 
@@ -25,6 +25,7 @@ export class Totals {
   /** True when what happened in the range could not be read. */
   readonly withoutFlow = input.required<boolean>();
 
+  protected readonly unitText = unitText;
   protected readonly openQueue = writeFilters({ status: ['open'] });
 
   protected readonly texts = computed(() => {
@@ -33,9 +34,9 @@ export class Totals {
     const { total_tickets: total, open_tickets: open, avg_tickets_per_day: average } = stats;
     return {
       total: wholeNumber(total),
-      totalLink: `${ticketCount(total)}, show in the queue`,
+      totalLink: $localize`${ticketCount(total)}:tickets:, show in the queue`,
       open: wholeNumber(open),
-      openLink: `${wholeNumber(open)} open, show in the queue`,
+      openLink: $localize`${wholeNumber(open)}:count: open, show in the queue`,
       average: averageText(average, total),
     };
   });
@@ -46,7 +47,10 @@ export class Totals {
     const { median_seconds: median, p90_seconds: ninetieth } = reading.value.time_to_resolve;
     const { words } = reading.of;
     return median === null || ninetieth === null
-      ? { parts: [], note: `no ticket was resolved ${words}` }
-      : { parts: durationParts(median), note: `${words}; nine of ten within ${durationText(ninetieth)}` };
+      ? { parts: [], note: $localize`no ticket was resolved ${words}:when:` }
+      : {
+          parts: durationParts(median),
+          note: $localize`${words}:when:; nine of ten within ${durationText(ninetieth)}:duration:`,
+        };
   });
 }

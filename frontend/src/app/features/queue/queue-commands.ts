@@ -5,7 +5,7 @@ import { shortTotal } from '../../shared/numbers';
 import { BulkRun } from './bulk/bulk-run';
 import { bulkOrder } from './bulk/bulk-order';
 import { Selection } from './bulk/selection';
-import { changesAnything, type Edit, FIELD_NAMES, FIELDS } from './fields/ticket-fields';
+import { changesAnything, type Edit, FIELD_NAMES, type FieldName, FIELDS } from './fields/ticket-fields';
 import { isFiltered } from './filters/filter-words';
 import { OptimisticChanges } from './list/optimistic-changes';
 import { TicketList } from './list/ticket-list';
@@ -42,7 +42,7 @@ export class QueueCommands {
       if (this.bulk.current() !== undefined) return [];
       const order = bulkOrder(this.selection, this.list.filters());
       return setters(
-        `${shortTotal(this.selection.count())} selected tickets`,
+        $localize`${shortTotal(this.selection.count())}:count: selected tickets`,
         () => true,
         (edit) => {
           this.bulk.start(order(edit));
@@ -52,7 +52,7 @@ export class QueueCommands {
     const ticket = this.current();
     if (ticket === undefined) return [];
     return setters(
-      `Ticket ${ticket.id}`,
+      $localize`Ticket ${ticket.id}:number:`,
       (edit) => changesAnything(ticket, edit),
       (edit) => {
         this.changes.change(ticket.id, edit);
@@ -61,10 +61,10 @@ export class QueueCommands {
   }
 
   private forTheList(refresh: () => void): readonly Command[] {
-    const undo = { label: 'Undo the last change', keys: 'Z', icon: 'undo-2', run: () => this.undo.last() };
-    const clear = { label: 'Clear the filters', icon: 'x', run: () => void this.queueUrl.clear() };
+    const undo = { label: $localize`Undo the last change`, keys: 'Z', icon: 'undo-2', run: () => this.undo.last() };
+    const clear = { label: $localize`Clear the filters`, icon: 'x', run: () => void this.queueUrl.clear() };
     const all = {
-      label: 'Select all matching tickets',
+      label: $localize`Select all matching tickets`,
       icon: 'list-checks',
       run: () => this.selection.selectAllMatching(),
     };
@@ -72,8 +72,8 @@ export class QueueCommands {
       ...(this.undo.possible() ? [undo] : []),
       ...(isFiltered(this.queueUrl.filters()) ? [clear] : []),
       ...(this.list.ids().length > 0 ? [all] : []),
-      { label: 'Refresh the list', icon: 'refresh-cw', run: refresh },
-    ].map((command) => ({ ...command, group: 'Queue' }));
+      { label: $localize`Refresh the list`, icon: 'refresh-cw', run: refresh },
+    ].map((command) => ({ ...command, group: $localize`:a page|:Queue` }));
   }
 }
 
@@ -83,7 +83,7 @@ function setters(group: string, isNews: (edit: Edit) => boolean, set: (edit: Edi
     FIELDS[name].options
       .filter(({ edit }) => isNews(edit))
       .map(({ label, icon, edit }) => ({
-        label: `Set ${FIELDS[name].label.toLowerCase()} to ${label}`,
+        label: setText(name, label),
         group,
         icon,
         keys: FIELDS[name].key.toUpperCase(),
@@ -92,4 +92,15 @@ function setters(group: string, isNews: (edit: Edit) => boolean, set: (edit: Edi
         },
       })),
   );
+}
+
+function setText(field: FieldName, value: string): string {
+  switch (field) {
+    case 'category':
+      return $localize`Set category to ${value}:value:`;
+    case 'priority':
+      return $localize`Set priority to ${value}:value:`;
+    case 'status':
+      return $localize`Set status to ${value}:value:`;
+  }
 }

@@ -33,8 +33,9 @@ describe('the keys of the queue', () => {
     ]);
   });
 
-  it('select, resolve and undo', () => {
+  it('select, resolve, undo and show what is new', () => {
     expect([key('x'), key('z')].map((event) => queueAction(event, false))).toEqual(['select', 'undo']);
+    expect(queueAction(key('u'), false)).toBe('new');
     const withShift = ['X', 'S', 'Z'].map((name) => queueAction(key(name, { shiftKey: true }), true));
     expect(withShift).toEqual(['range', 'resolve', undefined]);
   });

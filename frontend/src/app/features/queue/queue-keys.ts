@@ -12,7 +12,7 @@ import { Undo } from './list/undo';
 import { RowFocus } from './rows/row-focus';
 
 export type QueueAction =
-  'next' | 'previous' | 'open' | 'close' | 'accept' | 'select' | 'range' | 'resolve' | 'undo' | FieldName;
+  'next' | 'previous' | 'open' | 'close' | 'accept' | 'select' | 'range' | 'resolve' | 'undo' | 'new' | FieldName;
 
 const ANYWHERE: ReadonlyMap<string, QueueAction> = new Map<string, QueueAction>([
   ['j', 'next'],
@@ -21,6 +21,7 @@ const ANYWHERE: ReadonlyMap<string, QueueAction> = new Map<string, QueueAction>(
   ['a', 'accept'],
   ['x', 'select'],
   ['z', 'undo'],
+  ['u', 'new'],
   ...FIELD_NAMES.map((field) => [FIELDS[field].key, field] as const),
 ]);
 const WITH_SHIFT: ReadonlyMap<string, QueueAction> = new Map<string, QueueAction>([
@@ -34,20 +35,23 @@ const ON_A_ROW: ReadonlyMap<string, QueueAction> = new Map<string, QueueAction>(
 ]);
 
 /** As the cheat sheet names them. */
-const QUEUE_SHORTCUTS: readonly Shortcut[] = [
-  { keys: 'J', label: 'Next ticket', group: 'Queue' },
-  { keys: 'K', label: 'Previous ticket', group: 'Queue' },
-  { keys: 'Enter', label: 'Open the ticket', group: 'Queue' },
-  { keys: 'Esc', label: 'Close the ticket, clear the selection', group: 'Queue' },
-  { keys: 'X', label: 'Select the ticket', group: 'Queue' },
-  { keys: 'Shift X', label: 'Select a range', group: 'Queue' },
-  { keys: 'S', label: 'Change the status', group: 'Queue' },
-  { keys: 'P', label: 'Change the priority', group: 'Queue' },
-  { keys: 'C', label: 'Change the category', group: 'Queue' },
-  { keys: 'Shift S', label: 'Resolve and go to the next', group: 'Queue' },
-  { keys: 'Z', label: 'Undo the last change', group: 'Queue' },
-  { keys: 'A', label: 'Accept the suggestion', group: 'Ticket' },
-];
+function queueShortcuts(): readonly Shortcut[] {
+  return [
+    { keys: 'J', label: $localize`Next ticket`, group: 'Queue' },
+    { keys: 'K', label: $localize`Previous ticket`, group: 'Queue' },
+    { keys: 'Enter', label: $localize`Open the ticket`, group: 'Queue' },
+    { keys: 'Esc', label: $localize`Close the ticket, clear the selection`, group: 'Queue' },
+    { keys: 'X', label: $localize`Select the ticket`, group: 'Queue' },
+    { keys: 'Shift X', label: $localize`Select a range`, group: 'Queue' },
+    { keys: 'S', label: $localize`Change the status`, group: 'Queue' },
+    { keys: 'P', label: $localize`Change the priority`, group: 'Queue' },
+    { keys: 'C', label: $localize`Change the category`, group: 'Queue' },
+    { keys: 'Shift S', label: $localize`Resolve and go to the next`, group: 'Queue' },
+    { keys: 'U', label: $localize`Show new tickets`, group: 'Queue' },
+    { keys: 'Z', label: $localize`Undo the last change`, group: 'Queue' },
+    { keys: 'A', label: $localize`Accept the suggestion`, group: 'Ticket' },
+  ];
+}
 
 const RESOLVED: Edit = { status: 'resolved' };
 
@@ -89,7 +93,7 @@ export class QueueKeys {
   private readonly shortcuts = inject(Shortcuts);
 
   constructor() {
-    this.shortcuts.list(QUEUE_SHORTCUTS);
+    this.shortcuts.list(queueShortcuts());
   }
 
   protected press(event: KeyboardEvent): void {
@@ -129,6 +133,11 @@ export class QueueKeys {
       case 'undo':
         this.undo.last();
         return true;
+      case 'new': {
+        const pill = this.host.querySelector<HTMLElement>('td-new-tickets-pill button');
+        pill?.click();
+        return pill !== null;
+      }
       case 'accept': {
         const accept = reading ? panel.querySelector<HTMLElement>('[data-accept]') : null;
         accept?.click();

@@ -16,6 +16,7 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink } from '@angular/router';
+import { Clock } from '../../core/clock';
 import { sentenceFor } from '../../core/errors/sentence';
 import { Notifier } from '../../core/notifier/notifier';
 import { QueueUrl } from '../../core/queue-url/queue-url';
@@ -27,9 +28,10 @@ import { BulkBar } from './bulk/bulk-bar';
 import { BulkRun } from './bulk/bulk-run';
 import { Selection } from './bulk/selection';
 import { FieldMenu } from './fields/field-menu';
-import { filtersInWords, isFiltered, NEEDS_REVIEW } from './filters/filter-words';
+import { filtersInWords, isFiltered, needsReview } from './filters/filter-words';
 import { OrderChoice } from './filters/order-choice';
 import { QueueFilters } from './filters/queue-filters';
+import { agoText } from './list/change-words';
 import { listFailure } from './list/list-failure';
 import { OptimisticChanges } from './list/optimistic-changes';
 import { QueueMemory } from './list/queue-memory';
@@ -37,6 +39,9 @@ import { TicketList } from './list/ticket-list';
 import { TicketRows } from './list/ticket-rows';
 import { TicketStore } from './list/ticket-store';
 import { Undo } from './list/undo';
+import { LiveRows } from './live/live-rows';
+import { NewTickets } from './live/new-tickets';
+import { NewTicketsPill } from './live/new-tickets-pill';
 import { QueueCommands } from './queue-commands';
 import { neighbour, QueueKeys } from './queue-keys';
 import { ColumnChoice } from './rows/column-choice';
@@ -64,6 +69,7 @@ import { ViewsRow } from './views/views-row';
     MatIconButton,
     MatTooltip,
     MoreRows,
+    NewTicketsPill,
     OrderChoice,
     QueueFilters,
     RouterLink,
@@ -78,6 +84,8 @@ import { ViewsRow } from './views/views-row';
     OptimisticChanges,
     BulkRun,
     Undo,
+    LiveRows,
+    NewTickets,
     TicketRows,
     Selection,
     RowFocus,
@@ -97,6 +105,8 @@ export class Queue {
   private readonly focus = inject(RowFocus);
   private readonly viewport = inject(Viewport);
   private readonly memory = inject(QueueMemory);
+  private readonly newTickets = inject(NewTickets);
+  private readonly clock = inject(Clock);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
 
   protected readonly queueUrl = inject(QueueUrl);
@@ -116,13 +126,13 @@ export class Queue {
   protected readonly filterWords = computed(() => filtersInWords(this.list.filters()));
   /** True when the only filter is the one for tickets that need review: that there are none is good news. */
   protected readonly onlyReview = computed(
-    () => this.list.filters().needsReview && this.filterWords() === NEEDS_REVIEW,
+    () => this.list.filters().needsReview && this.filterWords() === needsReview(),
   );
   /** The filters that could not be read; those of the list on screen may be older. */
   protected readonly asked = computed(() => isFiltered(this.queueUrl.filters()));
   protected readonly failure = computed(() => {
     const error = this.list.error();
-    return error === undefined ? undefined : listFailure(error);
+    return error === undefined ? undefined : listFailure(error, this.asked());
   });
   protected readonly empty = computed(() => this.list.ids().length === 0 && !this.list.hasMore());
   protected readonly count = computed(() => {
@@ -131,8 +141,11 @@ export class Queue {
   });
   protected readonly shortCount = computed(() => {
     const total = this.list.total();
-    return total === undefined ? '' : shortTotal(total);
+    return total === undefined ? '' : $localize`${shortTotal(total)}:count: tickets`;
   });
+  protected readonly pickLabel = computed(() =>
+    this.selection.mode() ? $localize`Stop selecting` : $localize`Select tickets`,
+  );
 
   /** True when more than the words narrows the list. */
   protected readonly narrowed = computed(() => isFiltered({ ...this.list.filters(), search: '' }));
@@ -141,7 +154,15 @@ export class Queue {
     return window === undefined ? '' : wholeNumber(window);
   });
 
+  /** How long ago the list on screen was read, where there is no connection to read it now. */
+  protected readonly keptSince = computed(() => {
+    const at = this.list.keptAt();
+    this.clock.now();
+    return at === undefined ? undefined : agoText(new Date(at).toISOString());
+  });
+
   constructor() {
+    inject(LiveRows);
     inject(QueueCommands).offer(() => this.refresh());
     this.keepPlace();
 
@@ -149,7 +170,8 @@ export class Queue {
     effect(() => {
       this.list.filters();
       const count = untracked(this.count);
-      if (count !== '') void this.announcer.announce(untracked(this.empty) ? 'No ticket matches.' : count, 'polite');
+      if (count !== '')
+        void this.announcer.announce(untracked(this.empty) ? $localize`No ticket matches.` : count, 'polite');
     });
 
     let last: number | undefined;
@@ -162,10 +184,27 @@ export class Queue {
 
   protected refresh(): void {
     this.list.refresh((error) =>
-      this.notifier.error(`The list was not refreshed. ${sentenceFor(error)}`, {
-        label: 'Retry',
+      this.notifier.error($localize`The list was not refreshed. ${sentenceFor(error)}:reason:`, {
+        label: $localize`Retry`,
         run: () => this.refresh(),
       }),
+    );
+  }
+
+  /** Puts the new tickets at the top. What is on screen stays where it is, and so does the focus. */
+  protected showNew(): void {
+    const scroller = this.rail() ? this.scroller().nativeElement : this.document.documentElement;
+    const { scrollTop, scrollHeight } = scroller;
+    const isOnPill = Boolean(this.document.activeElement?.closest('td-new-tickets-pill'));
+    const first = this.newTickets.show();
+    afterNextRender(
+      () => {
+        if (first !== undefined && scrollTop > 0) scroller.scrollTop = scrollTop + scroller.scrollHeight - scrollHeight;
+        // The pill is gone: whoever pressed it goes on with the first of them, or with the row they were on.
+        if (isOnPill && scrollTop === 0) this.focus.focus(first);
+        else if (isOnPill) this.focus.returnTo(this.focus.tabStop() ?? 0);
+      },
+      { injector: this.injector },
     );
   }
 

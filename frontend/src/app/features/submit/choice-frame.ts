@@ -1,6 +1,7 @@
 import { Component, computed, contentChild, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { MatSelect } from '@angular/material/select';
+import type { JudgedField } from '../../api/types';
 import { percent } from '../../shared/numbers';
 import { SuggestionTag } from '../../shared/suggestion-tag';
 import type { FieldChoice } from './field-choice';
@@ -13,7 +14,7 @@ import type { FieldChoice } from './field-choice';
   selector: 'td-choice-frame',
   imports: [MatIcon, SuggestionTag],
   template: `
-    <span class="label" [id]="labelId()">{{ label() }}</span>
+    <span class="label" [id]="labelId()">{{ words().label }}</span>
     <span class="tag">
       @if (choice().decided()) {
         <td-suggestion-tag [decided]="true" />
@@ -26,17 +27,9 @@ import type { FieldChoice } from './field-choice';
       <p class="back">
         @if (declined(); as declined) {
           {{ declined }}
-          <button
-            type="button"
-            [attr.aria-label]="'Use it: the suggested ' + label().toLowerCase()"
-            (click)="takeBack()"
-          >
-            Use it
-          </button>
+          <button type="button" [attr.aria-label]="words().takeBack" (click)="takeBack()" i18n>Use it</button>
         } @else if (choice().pencil()) {
-          <button type="button" [attr.aria-label]="'Keep it: the suggested ' + label().toLowerCase()" (click)="keep()">
-            Keep it
-          </button>
+          <button type="button" [attr.aria-label]="words().keep" (click)="keep()" i18n>Keep it</button>
         }
       </p>
     }
@@ -44,17 +37,30 @@ import type { FieldChoice } from './field-choice';
   styleUrl: './choice-frame.scss',
 })
 export class ChoiceFrame<Value extends string> {
-  readonly label = input.required<string>();
+  readonly field = input.required<JudgedField>();
   readonly labelId = input.required<string>();
   readonly choice = input.required<FieldChoice<Value>>();
   readonly terms = input.required<Readonly<Record<Value, { readonly label: string }>>>();
 
   private readonly select = contentChild.required(MatSelect);
 
+  protected readonly words = computed(() =>
+    this.field() === 'category'
+      ? {
+          label: $localize`Category`,
+          takeBack: $localize`Use it: the suggested category`,
+          keep: $localize`Keep it: the suggested category`,
+        }
+      : {
+          label: $localize`Priority`,
+          takeBack: $localize`Use it: the suggested priority`,
+          keep: $localize`Keep it: the suggested priority`,
+        },
+  );
   protected readonly declined = computed(() => {
     const declined = this.choice().declined();
     if (declined === undefined) return undefined;
-    return `Suggested: ${this.terms()[declined.value].label}, ${percent(declined.confidence)}`;
+    return $localize`Suggested: ${this.terms()[declined.value].label}:value:, ${percent(declined.confidence)}:share:`;
   });
 
   /** Both buttons go with what they do, so the focus moves to the field. */

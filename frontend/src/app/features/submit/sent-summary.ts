@@ -6,12 +6,6 @@ import type { Ticket } from '../../api/types';
 import { CategoryValue } from '../../shared/values/category-value';
 import { PriorityValue } from '../../shared/values/priority-value';
 
-const DECIDED_BY = {
-  person: 'your choice',
-  classifier: 'suggested, not decided yet',
-  default: 'not decided yet',
-} as const satisfies Record<Ticket['category_source'], string>;
-
 /** The ticket that was just sent, and the ways on. Its heading takes the focus. */
 @Component({
   selector: 'td-sent-summary',
@@ -23,7 +17,7 @@ export class SentSummary {
   readonly ticket = input.required<Ticket>();
   readonly another = output();
 
-  protected readonly decidedBy = DECIDED_BY;
+  protected readonly decidedBy = decidedBy;
 
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
@@ -31,5 +25,16 @@ export class SentSummary {
     afterNextRender(() => {
       this.heading().nativeElement.focus();
     });
+  }
+}
+
+function decidedBy(source: Ticket['category_source']): string {
+  switch (source) {
+    case 'person':
+      return $localize`:who decided a field|:your choice`;
+    case 'classifier':
+      return $localize`:who decided a field|:suggested, not decided yet`;
+    case 'default':
+      return $localize`:who decided a field|:not decided yet`;
   }
 }

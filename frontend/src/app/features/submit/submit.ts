@@ -19,6 +19,7 @@ import { TicketsApi } from '../../api/tickets-api';
 import type { Category, NewTicket, Priority, Ticket } from '../../api/types';
 import { sentenceFor } from '../../core/errors/sentence';
 import { Notifier } from '../../core/notifier/notifier';
+import { wholeNumber } from '../../shared/numbers';
 import { markPassages } from '../../shared/suggestion/mark-passages';
 import { CATEGORY_TERMS, PRIORITY_TERMS } from '../../shared/vocabulary';
 import { EvidenceTextarea } from './evidence-textarea';
@@ -54,8 +55,8 @@ export class Submit {
   protected readonly sending = signal(false);
   protected readonly form = form(this.draft, (path) => {
     readonly(path, { when: () => this.sending() });
-    validate(path.title, ({ value }) => textProblem(value().trim(), TITLE_MAX, 'Give your ticket a title.'));
-    validate(path.description, ({ value }) => textProblem(value(), DESCRIPTION_MAX, 'Tell us what happened.'));
+    validate(path.title, ({ value }) => textProblem(value().trim(), TITLE_MAX, $localize`Give your ticket a title.`));
+    validate(path.description, ({ value }) => textProblem(value(), DESCRIPTION_MAX, $localize`Tell us what happened.`));
   });
   /** True once sending was tried: only then is an empty field a fault. */
   private readonly attempted = signal(false);
@@ -87,7 +88,7 @@ export class Submit {
   protected readonly titleLength = computed(() => codePoints(this.draft().title.trim()));
   protected readonly descriptionCount = computed(() => {
     const length = codePoints(this.draft().description);
-    return length < DESCRIPTION_MAX * NEAR_LIMIT ? '' : `${count(length)} / ${count(DESCRIPTION_MAX)}`;
+    return length < DESCRIPTION_MAX * NEAR_LIMIT ? '' : `${wholeNumber(length)} / ${wholeNumber(DESCRIPTION_MAX)}`;
   });
   protected readonly titleError = computed(() => this.visibleError(this.form.title().errors()));
   protected readonly descriptionError = computed(() => this.visibleError(this.form.description().errors()));
@@ -102,11 +103,12 @@ export class Submit {
     const suggestion = this.suggestion();
     if (suggestion === undefined) {
       return this.suggester.outcome() === 'unavailable'
-        ? 'No suggestion right now. You can still send your ticket.'
+        ? $localize`No suggestion right now. You can still send your ticket.`
         : '';
     }
     const category = CATEGORY_TERMS[suggestion.suggested_category].label;
-    return `Suggested: ${category}, ${PRIORITY_TERMS[suggestion.suggested_priority].label}.`;
+    const priority = PRIORITY_TERMS[suggestion.suggested_priority].label;
+    return $localize`Suggested: ${category}:category:, ${priority}:priority:.`;
   });
 
   constructor() {
@@ -139,8 +141,8 @@ export class Submit {
       const ticket = await firstValueFrom(this.tickets.create(this.newTicket()));
       this.clear();
       this.sent.set(ticket);
-      this.notifier.info(`Ticket ${ticket.id} was sent.`, {
-        label: 'Show',
+      this.notifier.info($localize`Ticket ${ticket.id}:number: was sent.`, {
+        label: $localize`Show`,
         run: () => void this.router.navigate(['/queue']),
       });
       return [];
@@ -204,9 +206,6 @@ function textProblem(text: string, limit: number, whenBlank: string): Validation
   if (isBlank(text)) return { kind: 'blank', message: whenBlank };
   const excess = codePoints(text) - limit;
   if (excess <= 0) return undefined;
-  return { kind: 'too_long', message: `${count(excess)} too many. At most ${count(limit)} characters.` };
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en');
+  const [over, most] = [wholeNumber(excess), wholeNumber(limit)];
+  return { kind: 'too_long', message: $localize`${over}:excess: too many. At most ${most}:limit: characters.` };
 }

@@ -5,7 +5,7 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatOption, MatSelect, MatSelectTrigger } from '@angular/material/select';
 import type { Category, Priority } from '../../api/types';
 import { markedWords } from '../../shared/suggestion/mark-passages';
-import { NO_LANGUAGE_MODEL, SOURCE_NAMES } from '../../shared/suggestion/source-names';
+import { SOURCE_NAMES } from '../../shared/suggestion/source-names';
 import { CategoryValue } from '../../shared/values/category-value';
 import { PriorityValue } from '../../shared/values/priority-value';
 import { CATEGORIES, CATEGORY_TERMS, PRIORITIES, PRIORITY_TERMS } from '../../shared/vocabulary';
@@ -58,8 +58,10 @@ export class SuggestionPanel {
   protected readonly source = computed(() => {
     const suggestion = this.suggestion();
     if (suggestion === undefined) return '';
-    const name = `by ${SOURCE_NAMES[suggestion.source]}`;
-    return suggestion.degraded && suggestion.source === 'embedded' ? `${name}. ${NO_LANGUAGE_MODEL}` : name;
+    const name = SOURCE_NAMES[suggestion.source];
+    return suggestion.degraded && suggestion.source === 'embedded'
+      ? $localize`by ${name}:source:. The language model did not answer`
+      : $localize`:who suggests|:by ${name}:source:`;
   });
 
   /** An input shows no highlights, so what was read from the title is quoted. */
@@ -69,10 +71,9 @@ export class SuggestionPanel {
   protected readonly advice = computed(() => {
     const category = this.category().decided();
     const priority = this.priority().decided();
-    if (category && priority) return 'You set both, so we leave them alone while you keep writing.';
-    if (category || priority) {
-      return `You set the ${category ? 'category' : 'priority'}, so we leave it alone while you keep writing.`;
-    }
-    return 'Not right? Change it. Your choice stays, whatever you type next.';
+    if (category && priority) return $localize`You set both, so we leave them alone while you keep writing.`;
+    if (category) return $localize`You set the category, so we leave it alone while you keep writing.`;
+    if (priority) return $localize`You set the priority, so we leave it alone while you keep writing.`;
+    return $localize`Not right? Change it. Your choice stays, whatever you type next.`;
   });
 }

@@ -3,6 +3,7 @@ import { SOURCE_NAMES } from '../../shared/suggestion/source-names';
 
 /** Who suggests, within a sentence: "Claude", "the built-in model". */
 export function sourceInWords({ source }: TicketSuggestion): string {
-  const name = SOURCE_NAMES[source];
-  return source === 'embedded' || source === 'openai_compatible' ? `the ${name.toLowerCase()}` : name;
+  if (source === 'embedded') return $localize`:within a sentence|:the built-in model`;
+  if (source === 'openai_compatible') return $localize`:within a sentence|:the language model`;
+  return SOURCE_NAMES[source];
 }

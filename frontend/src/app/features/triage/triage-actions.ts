@@ -1,6 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { inject, Injectable } from '@angular/core';
 import { type Params, Router } from '@angular/router';
+import type { JudgedField } from '../../api/types';
 import { writeFilters } from '../../core/queue-url/queue-url';
 import { percent, ticketCount } from '../../shared/numbers';
 import { type Proposal, proposalsFor, type Values, valuesInWords } from './deck/proposal';
@@ -27,22 +28,23 @@ export class TriageActions {
 
   accept(): void {
     const result = this.deck.accept();
-    if (result.kind === 'accepted') this.tell(`Accepted ${valuesInWords(result.decision)}. ${this.whatIsShown()}`);
-    else if (result.kind === 'missing') this.tell(`Choose the ${result.fields.join(' and the ')} first.`);
+    if (result.kind === 'accepted')
+      this.tell($localize`Accepted ${valuesInWords(result.decision)}:values:. ${this.whatIsShown()}:next:`);
+    else if (result.kind === 'missing') this.tell(chooseFirst(result.fields));
   }
 
   skip(): void {
-    if (this.deck.skip()) this.tell(`Skipped. ${this.whatIsShown()}`);
+    if (this.deck.skip()) this.tell($localize`Skipped. ${this.whatIsShown()}:next:`);
   }
 
   undo(): void {
-    this.tell(this.deck.undo() === undefined ? 'There is nothing to undo.' : this.whatIsShown());
+    this.tell(this.deck.undo() === undefined ? $localize`There is nothing to undo.` : this.whatIsShown());
   }
 
   choose(choice: Values): void {
     if (this.deck.current() === undefined) return;
     this.deck.choose(choice);
-    this.tell(`${valuesInWords(choice)} chosen.`);
+    this.tell($localize`${valuesInWords(choice)}:values: chosen.`);
   }
 
   /** Back leads here again, where everything is as it was. */
@@ -55,7 +57,8 @@ export class TriageActions {
   whatIsShown(): string {
     const card = this.deck.current();
     if (card !== undefined) return cardInWords(card);
-    return this.deck.loading() ? 'Loading.' : `Done: ${ticketCount(this.deck.outcomes().length)} looked at.`;
+    if (this.deck.loading()) return $localize`Loading.`;
+    return $localize`Done: ${ticketCount(this.deck.outcomes().length)}:tickets: looked at.`;
   }
 
   tell(text: string): void {
@@ -65,12 +68,24 @@ export class TriageActions {
 
 function cardInWords({ ticket, choice, comeback }: Card): string {
   const proposals = proposalsFor(ticket, choice).map(proposalInWords).join('; ');
-  return `Ticket ${ticket.id}: ${ticket.title}. ${comeback === undefined ? '' : `${comeback.text} `}${proposals}.`;
+  const { id, title } = ticket;
+  return comeback === undefined
+    ? $localize`Ticket ${id}:number:: ${title}:title:. ${proposals}:values:.`
+    : $localize`Ticket ${id}:number:: ${title}:title:. ${comeback.text}:what happened: ${proposals}:values:.`;
 }
 
 function proposalInWords({ field, standing, value, confidence }: Proposal): string {
-  if (value === undefined) return `no ${field} suggested`;
+  if (value === undefined) {
+    return field === 'category' ? $localize`no category suggested` : $localize`no priority suggested`;
+  }
   const words = valuesInWords({ [field]: value });
   if (standing !== 'suggested') return words;
-  return `suggested ${words}${confidence === undefined ? '' : `, ${percent(confidence)} sure`}`;
+  return confidence === undefined
+    ? $localize`suggested ${words}:value:`
+    : $localize`suggested ${words}:value:, ${percent(confidence)}:share: sure`;
+}
+
+function chooseFirst(fields: readonly JudgedField[]): string {
+  if (fields.length > 1) return $localize`Choose the category and the priority first.`;
+  return fields[0] === 'category' ? $localize`Choose the category first.` : $localize`Choose the priority first.`;
 }

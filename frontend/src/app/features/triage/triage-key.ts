@@ -18,14 +18,16 @@ export const PRIORITY_KEYS: readonly KeyedValue<Priority>[] = PRIORITIES.toRever
   value,
 }));
 
-export const TRIAGE_SHORTCUTS: readonly Shortcut[] = [
-  { keys: 'Enter', label: 'Accept what is shown', group: 'Triage' },
-  { keys: '1 to 4', label: 'Choose the category', group: 'Triage' },
-  { keys: 'Q W E R', label: 'Choose the priority, from low to critical', group: 'Triage' },
-  { keys: 'S', label: 'Skip the ticket', group: 'Triage' },
-  { keys: 'Z', label: 'Undo, ticket by ticket', group: 'Triage' },
-  { keys: 'O', label: 'Open the ticket in the queue', group: 'Triage' },
-];
+export function triageShortcuts(): readonly Shortcut[] {
+  return [
+    { keys: 'Enter', label: $localize`Accept what is shown`, group: 'Triage' },
+    { keys: '1 to 4', label: $localize`Choose the category`, group: 'Triage' },
+    { keys: 'Q W E R', label: $localize`Choose the priority, from low to critical`, group: 'Triage' },
+    { keys: 'S', label: $localize`Skip the ticket`, group: 'Triage' },
+    { keys: 'Z', label: $localize`Undo, ticket by ticket`, group: 'Triage' },
+    { keys: 'O', label: $localize`Open the ticket in the queue`, group: 'Triage' },
+  ];
+}
 
 /** What a key does: one of the actions, or it chooses a value. */
 export type TriageKey = 'accept' | 'skip' | 'undo' | 'open' | Values;

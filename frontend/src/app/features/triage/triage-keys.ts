@@ -2,7 +2,7 @@ import { Directive, ElementRef, inject } from '@angular/core';
 import { isSingle, mayTakeKey } from '../../core/shortcuts/key-event';
 import { Shortcuts } from '../../core/shortcuts/shortcuts';
 import { TriageActions } from './triage-actions';
-import { TRIAGE_SHORTCUTS, triageKey } from './triage-key';
+import { triageShortcuts, triageKey } from './triage-key';
 
 /** By how much of the visible text a key scrolls. */
 const SCROLLS: ReadonlyMap<string, number> = new Map([
@@ -24,7 +24,7 @@ export class TriageKeys {
   private readonly shortcuts = inject(Shortcuts);
 
   constructor() {
-    this.shortcuts.list(TRIAGE_SHORTCUTS);
+    this.shortcuts.list(triageShortcuts());
   }
 
   protected press(event: KeyboardEvent): void {

@@ -19,7 +19,7 @@ import { Skeleton } from '../../shared/skeleton';
       }
     </div>
     <td-skeleton class="button" />
-    <span class="unseen">Loading the tickets</span>
+    <span i18n class="unseen">Loading the tickets</span>
   `,
   styles: `
     :host {

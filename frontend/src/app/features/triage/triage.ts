@@ -92,28 +92,36 @@ export class Triage {
     if (this.deck.error() !== undefined) return 'failure';
     return this.deck.outcomes().length === 0 ? 'empty' : 'finished';
   });
-  protected readonly failure = computed(() => sentenceFor(this.deck.error()));
+  protected readonly failure = computed(() => {
+    const reason = sentenceFor(this.deck.error());
+    if (this.deck.outcomes().length === 0) return reason;
+    return $localize`${reason}:reason: What you have decided is kept.`;
+  });
+  protected readonly label = computed(() => $localize`Ticket ${this.deck.current()?.ticket.id}:number:`);
   protected readonly proposals = computed(() => {
     const card = this.deck.current();
     return card === undefined ? [] : proposalsFor(card.ticket, card.choice);
   });
   protected readonly source = computed(() => {
     const suggestion = this.deck.current()?.ticket.suggestion;
-    return suggestion ? sourceInWords(suggestion) : 'the classifier';
+    return suggestion ? sourceInWords(suggestion) : $localize`:who suggests|:the classifier`;
   });
   /** What the main button does: "Accept Account, Low". */
   protected readonly outcome = computed(() => {
     const missing = this.missing();
-    if (missing.length > 0) return `Choose ${missing.join(' and ')}`;
+    if (missing.length > 1) return $localize`Choose category and priority`;
+    if (missing[0] !== undefined)
+      return missing[0] === 'category' ? $localize`Choose category` : $localize`Choose priority`;
     const values: Values = Object.fromEntries(this.proposals().map(({ field, value }) => [field, value]));
-    return `Accept ${valuesInWords(values)}`;
+    return $localize`Accept ${valuesInWords(values)}:values:`;
   });
   protected readonly missing = computed(() => {
     const card = this.deck.current();
     return card === undefined ? [] : missingFields(card.ticket, card.choice);
   });
   protected readonly position = computed(
-    () => `${wholeNumber(this.deck.outcomes().length + 1)} of ${shortTotal(this.deck.size())}`,
+    () =>
+      $localize`${wholeNumber(this.deck.outcomes().length + 1)}:place: of ${shortTotal(this.deck.size())}:all tickets:`,
   );
   protected readonly pace = computed(() => {
     const median = this.deck.median();

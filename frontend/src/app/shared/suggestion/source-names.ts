@@ -5,10 +5,16 @@ export const SOURCE_NAMES = {
   anthropic: 'Claude',
   openai: 'OpenAI',
   gemini: 'Gemini',
-  openai_compatible: 'Language model',
-  embedded: 'Built-in model',
+  get openai_compatible() {
+    return $localize`:who suggests|:Language model`;
+  },
+  get embedded() {
+    return $localize`:who suggests|:Built-in model`;
+  },
   default: '',
 } as const satisfies Record<Suggestion['source'], string>;
 
 /** What a stand-in owes to its reader; the answer does not say which language models were asked. */
-export const NO_LANGUAGE_MODEL = 'The language model did not answer';
+export function standInNote(): string {
+  return $localize`The language model did not answer, so this one is local.`;
+}

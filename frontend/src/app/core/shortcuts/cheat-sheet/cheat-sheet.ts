@@ -4,10 +4,10 @@ import { MatDialogClose } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { Keys } from '../keys';
-import { type Shortcut, Shortcuts } from '../shortcuts';
+import { type Shortcut, type ShortcutGroup, Shortcuts } from '../shortcuts';
 
 /** From what works everywhere to what works in one place. */
-const GROUPS = ['Anywhere', 'Queue', 'Ticket', 'Triage'];
+const GROUPS: readonly ShortcutGroup[] = ['Anywhere', 'Queue', 'Ticket', 'Triage'];
 
 /** Which keys there are on this page, and the switch for those that are pressed by themselves. */
 @Component({
@@ -21,8 +21,8 @@ export class CheatSheet {
 
   protected readonly groups = computed(() =>
     [...Map.groupBy(this.shortcuts.listed(), ({ group }) => group)]
-      .map(([name, shortcuts]) => ({ name, shortcuts: once(shortcuts) }))
-      .toSorted((one, other) => rank(one.name) - rank(other.name)),
+      .toSorted(([one], [other]) => GROUPS.indexOf(one) - GROUPS.indexOf(other))
+      .map(([group, shortcuts]) => ({ name: nameOf(group), shortcuts: once(shortcuts) })),
   );
 }
 
@@ -31,7 +31,15 @@ function once(shortcuts: readonly Shortcut[]): readonly Shortcut[] {
   return [...new Map(shortcuts.map((shortcut) => [`${shortcut.keys}: ${shortcut.label}`, shortcut])).values()];
 }
 
-function rank(group: string): number {
-  const index = GROUPS.indexOf(group);
-  return index === -1 ? GROUPS.length : index;
+function nameOf(group: ShortcutGroup): string {
+  switch (group) {
+    case 'Anywhere':
+      return $localize`:where keys work|:Anywhere`;
+    case 'Queue':
+      return $localize`:where keys work|:Queue`;
+    case 'Ticket':
+      return $localize`:where keys work|:Ticket`;
+    case 'Triage':
+      return $localize`:where keys work|:Triage`;
+  }
 }

@@ -6,18 +6,15 @@ import type { JudgedField } from '../../../api/types';
 export interface Period {
   /** In the address and of the choice. */
   readonly name: string;
-  readonly label: string;
-  /** At the end of a sentence. */
-  readonly words: string;
   /** Undefined: from the first suggestion on. */
   readonly days: number | undefined;
 }
 
 export const PERIODS: readonly [Period, Period, Period, Period] = [
-  { name: '7', label: '7 days', words: 'in the last 7 days', days: 7 },
-  { name: '30', label: '30 days', words: 'in the last 30 days', days: 30 },
-  { name: '90', label: '90 days', words: 'in the last 90 days', days: 90 },
-  { name: 'all', label: 'All', words: 'so far', days: undefined },
+  { name: '7', days: 7 },
+  { name: '30', days: 30 },
+  { name: '90', days: 90 },
+  { name: 'all', days: undefined },
 ];
 const USUAL = PERIODS[1];
 
@@ -49,4 +46,9 @@ export class AccuracyUrl {
       scroll: 'manual',
     });
   }
+}
+
+/** Of the choice: "30 days", "All". */
+export function periodLabel({ days }: Period): string {
+  return days === undefined ? $localize`:a period|:All` : $localize`:a period|:${days}:count: days`;
 }

@@ -8,7 +8,7 @@ import { EmptyState } from '../../../shared/empty-state';
 import { ErrorState } from '../../../shared/error-state';
 import { Skeleton } from '../../../shared/skeleton';
 import { Measurements } from '../measurements';
-import { AccuracyUrl, PERIODS } from './accuracy-url';
+import { AccuracyUrl, type Period, periodLabel, PERIODS } from './accuracy-url';
 import { Confusion } from './confusion';
 import { decisionCount, exactPercent, intervalText, measuredModels } from './measured-models';
 import { ModelTable } from './model-table';
@@ -39,9 +39,10 @@ export class Accuracy {
   protected readonly reading = inject(Measurements).accuracy;
 
   protected readonly periods = PERIODS;
+  protected readonly periodLabel = periodLabel;
   protected readonly fields: readonly { readonly name: JudgedField; readonly label: string }[] = [
-    { name: 'category', label: 'Category' },
-    { name: 'priority', label: 'Priority' },
+    { name: 'category', label: $localize`Category` },
+    { name: 'priority', label: $localize`Priority` },
   ];
   protected readonly openQueue = writeFilters({ status: ['open', 'in_progress'] });
 
@@ -64,13 +65,13 @@ export class Accuracy {
 
   /** The chosen model's share of right suggestions, large. */
   protected readonly headline = computed(() => {
-    const figures = this.chosen()?.figures;
+    const { figures, name = '' } = this.chosen() ?? {};
     if (figures === undefined || figures.accuracy === null || figures.interval === null) return undefined;
     const { accepted, overridden_by_agent: byAgents, overridden_by_submitter: bySubmitters } = figures;
     return {
       share: exactPercent(figures.accuracy),
-      interval: `right, 95% interval ${intervalText(figures.interval)}`,
-      counts: `${accepted} kept, ${byAgents} changed by agents, ${bySubmitters} by submitters`,
+      interval: $localize`:after a share|:right, 95% interval ${intervalText(figures.interval)}:shares:`,
+      counts: $localize`${name}:model:: ${accepted}:kept: kept, ${byAgents}:by agents: changed by agents, ${bySubmitters}:by submitters: by submitters.`,
     };
   });
 
@@ -79,11 +80,20 @@ export class Accuracy {
     const period = this.measured()?.of;
     if (period === undefined || this.models().length === 0) return '';
     const decided = this.models().reduce((sum, { figures }) => sum + figures.decided, 0);
-    return `Compared with ${decisionCount(decided)} by people, on suggestions made ${period.words}`;
+    const decisions = decisionCount(decided);
+    return period.days === undefined
+      ? $localize`Compared with ${decisions}:decisions: by people, on suggestions made so far`
+      : $localize`Compared with ${decisions}:decisions: by people, on suggestions made in the last ${period.days}:count: days`;
   });
   protected readonly few = computed(() => {
     const needed = this.measured()?.value.needed_decisions ?? 0;
     const most = Math.max(0, ...this.models().map(({ figures }) => figures.decided));
-    return `${most} of ${decisionCount(needed)} so far. A share of fewer says more about luck than about the suggestions. Accept or change them in the queue, or resolve tickets: each of these decides.`;
+    return $localize`${most}:decided: of ${decisionCount(needed)}:needed: so far. A share of fewer says more about luck than about the suggestions. Accept or change them in the queue, or resolve tickets: each of these decides.`;
   });
+
+  protected noSuggestions({ days }: Period): string {
+    return days === undefined
+      ? $localize`No suggestions so far`
+      : $localize`No suggestions in the last ${days}:count: days`;
+  }
 }

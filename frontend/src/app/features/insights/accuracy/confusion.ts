@@ -36,9 +36,9 @@ export class Confusion {
   );
 
   protected readonly sheet = computed<FiguresSheet>(() => ({
-    caption: 'What was suggested against what people decided',
+    caption: $localize`What was suggested against what people decided`,
     fileName: `suggested-and-decided-${this.figures().field}`,
-    head: ['People decided', ...this.terms().map(({ label }) => `Suggested ${label}`)],
+    head: [$localize`People decided`, ...this.terms().map(({ label }) => $localize`Suggested ${label}:value:`)],
     rows: this.rows().map(({ decided, cells }) => [decided.label, ...cells.map(({ count }) => count)]),
   }));
 

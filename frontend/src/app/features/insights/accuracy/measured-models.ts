@@ -1,5 +1,7 @@
 import type { Accuracy, FieldAccuracy, JudgedField, ModelAccuracy } from '../../../api/types';
-import { wholeNumber } from '../../../shared/numbers';
+import { LANGUAGE } from '../../../../locale/language';
+import { plural } from '../../../../locale/plural';
+import { oneDecimal, wholeNumber } from '../../../shared/numbers';
 import { SOURCE_NAMES } from '../../../shared/suggestion/source-names';
 import { CATEGORIES, CATEGORY_TERMS, PRIORITIES, PRIORITY_TERMS, type Term } from '../../../shared/vocabulary';
 
@@ -27,7 +29,10 @@ function namesOf({ source, model, version }: ModelAccuracy) {
   return {
     key: `${source} ${model} ${version}`,
     name: SOURCE_NAMES[source],
-    version: source === 'embedded' ? `version ${version}` : `${model}, prompt ${version}`,
+    version:
+      source === 'embedded'
+        ? $localize`:of a model|:version ${version}:version:`
+        : $localize`:of a language model|:${model}:model:, prompt ${version}:version:`,
   };
 }
 
@@ -38,17 +43,24 @@ export function termsOf(field: JudgedField): readonly (Term & { readonly value: 
     : PRIORITIES.map((value) => ({ value, ...PRIORITY_TERMS[value] }));
 }
 
+const EXACT = new Intl.NumberFormat(LANGUAGE, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
 /** "91.2%": a measured share, where a tenth of a point may be the difference. */
 export function exactPercent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
+  return EXACT.format(share);
 }
 
 /** "89.8–92.5". */
 export function intervalText({ low, high }: { readonly low: number; readonly high: number }): string {
-  return `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}`;
+  return `${oneDecimal(low * 100)}–${oneDecimal(high * 100)}`;
 }
 
 /** "1,640 decisions", "1 decision". */
 export function decisionCount(count: number): string {
-  return `${wholeNumber(count)} ${count === 1 ? 'decision' : 'decisions'}`;
+  const number = wholeNumber(count);
+  return plural(count, $localize`${number}:count: decision`, $localize`${number}:count: decisions`);
 }

@@ -1,6 +1,7 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input, output } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
+import { percent } from '../../../shared/numbers';
 import { decisionCount, exactPercent, intervalText, type MeasuredModel, termsOf } from './measured-models';
 
 /** The axis begins at a whole ten percent below everything on it, and never later than here. */
@@ -29,9 +30,7 @@ export class ModelTable {
     const lows = this.models().flatMap(({ figures: { interval } }) => (interval === null ? [] : [interval.low]));
     return Math.floor(Math.min(LATEST_START, ...lows) * 10) / 10;
   });
-  protected readonly marks = computed(() =>
-    [this.start(), (this.start() + 1) / 2, 1].map((share) => `${Math.round(share * 100)}%`),
-  );
+  protected readonly marks = computed(() => [this.start(), (this.start() + 1) / 2, 1].map((share) => percent(share)));
   protected readonly rows = computed(() =>
     this.models().map(({ key, name, version, figures }) => {
       const { accuracy, interval, decided, open, enough_data: enough } = figures;

@@ -1,6 +1,6 @@
 import { Component, computed, input, signal } from '@angular/core';
 import type { FieldAccuracy } from '../../../api/types';
-import { percent } from '../../../shared/numbers';
+import { oneDecimal, percent } from '../../../shared/numbers';
 import { Chart, type ChartDrawing } from '../charts/chart';
 import { percentAxis, tooltip } from '../charts/chart-parts';
 import { ChartTools } from '../charts/chart-tools';
@@ -39,22 +39,24 @@ export class Reliability {
   /** The bins that hold anything, from unsure to sure. */
   protected readonly bins = computed<readonly Bin[]>(() =>
     (this.figures().calibration ?? []).flatMap(({ from, to, count, mean_confidence: said, accuracy: right }) =>
-      said === null || right === null ? [] : [{ range: `${whole(from)}–${whole(to)}%`, count, said, right }],
+      said === null || right === null ? [] : [{ range: `${whole(from)}–${percent(to)}`, count, said, right }],
     ),
   );
   protected readonly error = computed(() => {
     const error = this.figures().expected_calibration_error;
-    return error === null ? '' : `Confidence is ${(error * 100).toFixed(1)} points off on average.`;
+    return error === null ? '' : $localize`Confidence is ${oneDecimal(error * 100)}:points: points off on average.`;
   });
   protected readonly label = computed(() => {
-    const parts = this.bins().map(({ range, count, right }) => `${range} sure: ${percent(right)} of ${count} right`);
-    return `Reliability curve. ${parts.join('; ')}. ${this.error()}`;
+    const parts = this.bins().map(
+      ({ range, count, right }) => $localize`${range}:shares: sure: ${percent(right)}:share: of ${count}:count: right`,
+    );
+    return $localize`Reliability curve. ${parts.join('; ')}:parts:. ${this.error()}:error:`;
   });
 
   protected readonly sheet = computed<FiguresSheet>(() => ({
-    caption: 'How often suggestions were right, by how sure they were',
+    caption: $localize`How often suggestions were right, by how sure they were`,
     fileName: `reliability-of-${this.figures().field}`,
-    head: ['It said', 'On average', 'It was right', 'Decisions'],
+    head: [$localize`It said`, $localize`On average`, $localize`It was right`, $localize`Decisions`],
     rows: this.bins().map(({ range, said, right, count }) => [range, exactPercent(said), exactPercent(right), count]),
   }));
 
@@ -69,7 +71,7 @@ export class Reliability {
       xAxis: {
         ...percentAxis(colours, min, false),
         interval: GRID,
-        name: 'It said',
+        name: $localize`It said`,
         nameLocation: 'middle',
         nameGap: 26,
         nameTextStyle: { color: colours.text, fontSize: 12 },
@@ -92,7 +94,7 @@ export class Reliability {
             value: [bin.said * 100, bin.right * 100],
             symbolSize: SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(bin.count / most),
             tooltip: {
-              formatter: `It said ${exactPercent(bin.said)}, and ${exactPercent(bin.right)} of ${decisionCount(bin.count)} were right`,
+              formatter: $localize`It said ${exactPercent(bin.said)}:said:, and ${exactPercent(bin.right)}:right: of ${decisionCount(bin.count)}:decisions: were right`,
             },
           })),
           symbol: 'circle',

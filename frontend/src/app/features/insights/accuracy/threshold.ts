@@ -1,7 +1,8 @@
 import { Component, computed, input, linkedSignal, signal } from '@angular/core';
 import { MatSlider, MatSliderThumb } from '@angular/material/slider';
 import type { FieldAccuracy } from '../../../api/types';
-import { percent, wholeNumber } from '../../../shared/numbers';
+import { plural } from '../../../../locale/plural';
+import { oneDecimal, percent, wholeNumber, wholePercent } from '../../../shared/numbers';
 import { Chart, type ChartDrawing } from '../charts/chart';
 import { percentAxis, tooltip } from '../charts/chart-parts';
 import { ChartTools } from '../charts/chart-tools';
@@ -26,6 +27,7 @@ export class Threshold {
   readonly figures = input.required<FieldAccuracy>();
 
   protected readonly step = STEP;
+  protected readonly wholePercent = wholePercent;
   protected readonly asTable = signal(false);
 
   private readonly decided = computed(() => this.figures().decided);
@@ -48,17 +50,23 @@ export class Threshold {
   });
   /** How much of the slider's track lies below the threshold, in percent. */
   protected readonly uncovered = computed(() => ((this.at() - this.min()) / (100 - this.min())) * 100);
+  protected readonly atShare = computed(() => wholePercent(this.at()));
   private readonly point = computed(() => this.points().find(({ at }) => at === this.at()));
 
   protected readonly sheet = computed<FiguresSheet>(() => ({
-    caption: 'What each confidence threshold would cover, and how often it would be right',
+    caption: $localize`What each confidence threshold would cover, and how often it would be right`,
     fileName: `confidence-thresholds-of-${this.figures().field}`,
-    head: ['At least', 'Covered', 'Tickets', 'Right'],
+    head: [
+      $localize`:a share|:At least`,
+      $localize`:share of suggestions|:Covered`,
+      $localize`Tickets`,
+      $localize`:share of suggestions|:Right`,
+    ],
     rows: this.points().map(({ at, coverage, covered, precision }) => [
-      `${at}%`,
+      wholePercent(at),
       percent(coverage),
       covered,
-      precision === null ? 'none covered' : exactPercent(precision),
+      precision === null ? $localize`none covered` : exactPercent(precision),
     ]),
   }));
 
@@ -69,11 +77,15 @@ export class Threshold {
     const wrong = precision === null ? 0 : Math.round(covered * (1 - precision));
     return {
       coverage: percent(coverage),
-      covered: `${wholeNumber(covered)} of ${wholeNumber(this.decided())}`,
-      right: precision === null ? '' : `${exactPercent(precision)} of them right`,
-      interval: interval === null ? '' : `95% interval ${intervalText(interval)}`,
+      covered: $localize`${wholeNumber(covered)}:count: of ${wholeNumber(this.decided())}:all:`,
+      right: precision === null ? '' : $localize`${exactPercent(precision)}:share: of them right`,
+      interval: interval === null ? '' : $localize`95% interval ${intervalText(interval)}:shares:`,
       left: wholeNumber(this.decided() - covered),
-      wrong: `${wholeNumber(wrong)} wrong ${wrong === 1 ? 'one' : 'ones'} let through`,
+      wrong: plural(
+        wrong,
+        $localize`:after a number|:left for review, ${wholeNumber(wrong)}:count: wrong one let through.`,
+        $localize`:after a number|:left for review, ${wholeNumber(wrong)}:count: wrong ones let through.`,
+      ),
     };
   });
   /** "80 percent: 1,279 of 1,640 covered, 96.1 percent right". */
@@ -82,9 +94,13 @@ export class Threshold {
     const decided = wholeNumber(this.decided());
     return (at: number): string => {
       const point = points.find((other) => other.at === at);
-      if (point === undefined) return `${at} percent`;
-      const right = point.precision === null ? '' : `, ${(point.precision * 100).toFixed(1)} percent right`;
-      return `${at} percent: ${wholeNumber(point.covered)} of ${decided} covered${right}`;
+      if (point === undefined) return $localize`${at}:threshold: percent`;
+      const covered = wholeNumber(point.covered);
+      if (point.precision === null) {
+        return $localize`${at}:threshold: percent: ${covered}:count: of ${decided}:all: covered`;
+      }
+      const right = oneDecimal(point.precision * 100);
+      return $localize`${at}:threshold: percent: ${covered}:count: of ${decided}:all: covered, ${right}:share: percent right`;
     };
   });
 
@@ -98,28 +114,32 @@ export class Threshold {
       { share: current?.precision ?? null, colour: 'ink' },
     ] as const;
     const only = (name: string) => (point: readonly number[]) => ({ name, value: point });
+    const [rightName, coveredName] = [
+      $localize`:share of suggestions|:Right`,
+      $localize`:share of suggestions|:Covered`,
+    ];
     return (colours) => ({
       grid: { left: 44, right: 14, top: 12, bottom: 8 },
       tooltip: {
         ...tooltip(colours),
         trigger: 'axis',
-        valueFormatter: (value: unknown) => (typeof value === 'number' ? `${value.toFixed(1)}%` : ''),
+        valueFormatter: (value: unknown) => (typeof value === 'number' ? exactPercent(value / 100) : ''),
       },
       xAxis: { ...percentAxis(colours, this.min(), false), axisLabel: { show: false } },
       yAxis: { ...percentAxis(colours, 0, true), interval: 50 },
       series: [
         {
           type: 'line',
-          name: 'Right',
-          data: right.map(only('Right')),
+          name: rightName,
+          data: right.map(only(rightName)),
           showSymbol: false,
           itemStyle: { color: colours.ink },
           lineStyle: { color: colours.ink, width: 2.5 },
         },
         {
           type: 'line',
-          name: 'Covered',
-          data: covered.map(only('Covered')),
+          name: coveredName,
+          data: covered.map(only(coveredName)),
           showSymbol: false,
           itemStyle: { color: colours.quiet },
           lineStyle: { color: colours.quiet, width: 1.5 },

@@ -21,7 +21,7 @@ export class BreakdownBars {
 
   protected hint({ tally, opens }: BreakdownRow): string {
     if (tally === undefined) return '';
-    const counted = `${wholeNumber(tally.count)} of ${countOfAll(this.data())}`;
+    const counted = $localize`${wholeNumber(tally.count)}:count: of ${countOfAll(this.data())}:all tickets:`;
     return opens === undefined ? counted : `${counted}. ${opens}`;
   }
 }

@@ -1,7 +1,8 @@
 import type { Params } from '@angular/router';
 import type { Category, Priority, Stats, Status } from '../../../api/types';
 import { writeFilters } from '../../../core/queue-url/queue-url';
-import { ticketCount } from '../../../shared/numbers';
+import { plural } from '../../../../locale/plural';
+import { ticketCount, wholeNumber } from '../../../shared/numbers';
 import {
   CATEGORIES,
   CATEGORY_TERMS,
@@ -10,6 +11,7 @@ import {
   STATUS_TERMS,
   STATUSES,
   type Term,
+  withinSentence,
 } from '../../../shared/vocabulary';
 import { shareText, sum, wholeShares } from './shares';
 
@@ -45,8 +47,8 @@ export interface BreakdownData {
   readonly rows: readonly BreakdownRow[];
   /** Tickets in all; absent while the figures are on their way. */
   readonly total: number | undefined;
-  /** Which tickets are divided, before the word: "open"; empty for all. */
-  readonly which: string;
+  /** Which tickets are divided. */
+  readonly which: 'all' | 'open';
 }
 
 export function byPriority(counts: Stats['priority_breakdown'] | undefined): BreakdownData {
@@ -92,7 +94,7 @@ export function byStatus(counts: Stats['status_breakdown'] | undefined): Breakdo
 export function divide(
   rows: readonly (Counted & Omit<BreakdownRow, 'field' | 'value' | 'tally'>)[],
   counts: readonly number[] | undefined,
-  which = '',
+  which: BreakdownData['which'] = 'all',
 ): BreakdownData {
   const total = counts && sum(counts);
   const shares = wholeShares(counts ?? []);
@@ -107,11 +109,13 @@ export function divide(
 
 /** "124 tickets", "67 open tickets". */
 export function countOfAll({ total = 0, which }: Pick<BreakdownData, 'total' | 'which'>): string {
-  return which === '' ? ticketCount(total) : ticketCount(total).replace(' ', ` ${which} `);
+  if (which === 'all') return ticketCount(total);
+  const number = wholeNumber(total);
+  return plural(total, $localize`${number}:count: open ticket`, $localize`${number}:count: open tickets`);
 }
 
 function named({ label }: Term) {
-  return { label, phrase: label.toLowerCase() };
+  return { label, phrase: withinSentence(label) };
 }
 
 /** The tickets that are counted: the value, in every status. */

@@ -13,7 +13,7 @@ export function breakdownSheet(
   return {
     caption,
     fileName: `${caption.toLowerCase().replaceAll(' ', '-')}-${on}`,
-    head: [field, 'Tickets', 'Share'],
+    head: [field, $localize`Tickets`, $localize`Share`],
     rows: rows.map(({ label, tally }) => [label, tally?.count ?? 0, tally?.share ?? '']),
   };
 }

@@ -4,7 +4,7 @@ import { Skeleton } from '../../../shared/skeleton';
 import type { BreakdownData } from './breakdown-data';
 import { BreakdownName } from './breakdown-name';
 import { FadingText } from '../fading-text';
-import { wholeNumber } from '../../../shared/numbers';
+import { percent, wholeNumber } from '../../../shared/numbers';
 
 /** The figures of the bars as a table, with the same links. */
 @Component({
@@ -20,5 +20,6 @@ export class BreakdownTable {
   /** Head of the column of values: "Priority". */
   readonly field = input.required<string>();
 
+  protected readonly percent = percent;
   protected readonly wholeNumber = wholeNumber;
 }

@@ -17,6 +17,8 @@ import type { Day } from '../range/calendar';
 export class Breakdown {
   /** "By priority". */
   readonly heading = input.required<string>();
+  /** Of the table: "Tickets by priority". */
+  readonly caption = input.required<string>();
   /** Which tickets are counted. */
   readonly scope = input.required<string>();
   /** Head of the column of values: "Priority". */
@@ -26,9 +28,6 @@ export class Breakdown {
   readonly on = input.required<Day>();
 
   protected readonly asTable = signal(false);
-  protected readonly caption = computed(() =>
-    this.data().which === '' ? `Tickets ${this.heading().toLowerCase()}` : this.heading(),
-  );
   protected readonly sentence = computed(() => breakdownSentence(this.data()));
   protected readonly sheet = computed(() => breakdownSheet(this.data(), this.field(), this.caption(), this.on()));
 }

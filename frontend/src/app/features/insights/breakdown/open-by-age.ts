@@ -8,11 +8,11 @@ export const AGED_DAYS = 90;
 
 /** From the day that many days ago, up to the day before the next age begins. */
 const AGES = [
-  { value: 'today', label: 'Today', phrase: 'from today', since: 0 },
-  { value: 'days', label: '1–6 days', phrase: '1–6 days old', since: 1 },
-  { value: 'weeks', label: '7–29 days', phrase: '7–29 days old', since: 7 },
-  { value: 'months', label: '30–89 days', phrase: '30–89 days old', since: 30 },
-  { value: 'older', label: '90 days or more', phrase: 'older', since: AGED_DAYS },
+  { value: 'today', since: 0 },
+  { value: 'days', since: 1 },
+  { value: 'weeks', since: 7 },
+  { value: 'months', since: 30 },
+  { value: 'older', since: AGED_DAYS },
 ] as const;
 
 /**
@@ -22,13 +22,15 @@ const AGES = [
  */
 export function byAge(stats: Stats | undefined): BreakdownData {
   return divide(
-    AGES.map(({ value, label, phrase }) => ({
+    AGES.map(({ value, since }, index) => ({
       field: 'age',
       value,
-      label,
-      phrase,
+      ...wordsFor(since, (AGES[index + 1]?.since ?? since) - 1),
       queue: writeFilters({ status: ['open'], order: value === 'today' ? 'newest' : 'oldest' }),
-      opens: `Opens all open tickets, ${value === 'today' ? 'newest' : 'oldest'} first`,
+      opens:
+        value === 'today'
+          ? $localize`Opens all open tickets, newest first`
+          : $localize`Opens all open tickets, oldest first`,
     })),
     stats && countsOf(stats),
     'open',
@@ -39,4 +41,14 @@ function countsOf({ created_per_day: days, total_tickets: total }: Stats): reado
   const latestFirst = days.map(({ tickets }) => tickets).reverse();
   const dated = AGES.slice(0, -1).map(({ since }, index) => sum(latestFirst.slice(since, AGES[index + 1]?.since)));
   return [...dated, total - sum(dated)];
+}
+
+/** @param last before the first one: there is none */
+function wordsFor(first: number, last: number): { readonly label: string; readonly phrase: string } {
+  if (first === 0) return { label: $localize`Today`, phrase: $localize`from today` };
+  if (last < first) return { label: $localize`${first}:count: days or more`, phrase: $localize`:of tickets|:older` };
+  return {
+    label: $localize`${first}:first:–${last}:last: days`,
+    phrase: $localize`${first}:first:–${last}:last: days old`,
+  };
 }

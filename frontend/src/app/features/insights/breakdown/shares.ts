@@ -1,3 +1,5 @@
+import { wholePercent } from '../../../shared/numbers';
+
 /**
  * Whole percentages of the sum that add up to 100, by the largest remainder method (Hamilton): every share is rounded
  * down and the points left over go to the largest remainders, at equal remainders to the earlier one. Rounding each
@@ -18,9 +20,9 @@ export function wholeShares(counts: readonly number[]): readonly number[] {
 
 /** "25%"; "<1%" and ">99%" where the whole number would say none or all and that is not so. */
 export function shareText(share: number, count: number, total: number): string {
-  if (share === 0 && count > 0) return '<1%';
-  if (share === 100 && count < total) return '>99%';
-  return `${share}%`;
+  if (share === 0 && count > 0) return `<${wholePercent(1)}`;
+  if (share === 100 && count < total) return `>${wholePercent(99)}`;
+  return wholePercent(share);
 }
 
 export function sum(counts: readonly number[]): number {

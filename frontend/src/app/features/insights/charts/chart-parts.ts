@@ -1,4 +1,4 @@
-import { wholeNumber } from '../../../shared/numbers';
+import { wholeNumber, wholePercent } from '../../../shared/numbers';
 import type { ChartColours } from './chart';
 
 /** A percentage axis, 0 to 100, with quiet lines. */
@@ -9,7 +9,7 @@ export function percentAxis(colours: ChartColours, min: number, grid: boolean) {
     max: 100,
     axisLine: { show: !grid, lineStyle: { color: colours.line } },
     axisTick: { show: false },
-    axisLabel: { color: colours.quiet, fontSize: 12, formatter: '{value}%', hideOverlap: true },
+    axisLabel: { color: colours.quiet, fontSize: 12, formatter: wholePercent, hideOverlap: true },
     splitLine: { show: grid, lineStyle: { color: colours.line, opacity: 0.6 } },
   };
 }

@@ -2,6 +2,7 @@ import { Component, computed, DOCUMENT, inject, input, model } from '@angular/co
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatTooltip } from '@angular/material/tooltip';
+import { withinSentence } from '../../../shared/vocabulary';
 import { toCsv } from './csv';
 import type { FiguresSheet } from './figures-sheet';
 import { saveFile } from './save-file';
@@ -11,22 +12,23 @@ import { saveFile } from './save-file';
   selector: 'td-chart-tools',
   imports: [MatButton, MatIcon, MatIconButton, MatTooltip],
   template: `
-    @if (drawn(); as drawn) {
+    @if (drawn() !== '') {
       <button
         matButton
         type="button"
-        [attr.aria-label]="name() + ', show as ' + other()"
+        [attr.aria-label]="name() + ', ' + withinSentence(other())"
         (click)="asTable.set(!asTable())"
       >
-        Show as {{ other() }}
+        {{ other() }}
       </button>
     }
     <button
       matIconButton
       type="button"
+      i18n-matTooltip
       matTooltip="Download as CSV"
       disabledInteractive
-      [attr.aria-label]="name() + ', download as CSV'"
+      [attr.aria-label]="downloadLabel()"
       [disabled]="sheet() === undefined"
       (click)="download()"
     >
@@ -46,7 +48,12 @@ export class ChartTools {
   readonly sheet = input.required<FiguresSheet | undefined>();
   readonly asTable = model(false);
 
-  protected readonly other = computed(() => (this.asTable() ? this.drawn() : 'table'));
+  protected readonly downloadLabel = computed(() => $localize`${this.name()}:chart:, download as CSV`);
+  protected readonly withinSentence = withinSentence;
+  protected readonly other = computed(() => {
+    if (!this.asTable()) return $localize`Show as table`;
+    return this.drawn() === 'bars' ? $localize`Show as bars` : $localize`Show as chart`;
+  });
 
   protected download(): void {
     const sheet = this.sheet();

@@ -4,13 +4,14 @@ import {
   computed,
   DestroyRef,
   DOCUMENT,
+  effect,
   ElementRef,
   inject,
   input,
   signal,
+  viewChild,
 } from '@angular/core';
-import type { EChartsCoreOption } from 'echarts/core';
-import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
+import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { prefersReducedMotion } from '../../../core/page-transitions';
 import { ThemeColours } from '../../../core/theme/theme-colours';
 
@@ -38,13 +39,7 @@ export type ChartDrawing = (colours: ChartColours, size: ChartSize) => EChartsCo
 /** A chart in the theme's type and colours. Its words for a screen reader and its table stand beside it, not in it. */
 @Component({
   selector: 'td-chart',
-  imports: [NgxEchartsDirective],
-  providers: [provideEchartsCore({ echarts: () => import('./echarts') })],
-  template: `
-    @if (options(); as options) {
-      <div echarts aria-hidden="true" [options]="options" [initOpts]="svg"></div>
-    }
-  `,
+  template: `<div #canvas aria-hidden="true"></div>`,
   styles: `
     :host {
       display: block;
@@ -68,9 +63,11 @@ export class Chart {
     equal: (one, other) => one?.width === other?.width && one?.height === other?.height,
   });
 
-  protected readonly svg = { renderer: 'svg' } as const;
+  private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
+  private readonly chart = signal<EChartsType | undefined>(undefined);
+
   /** Undefined until it is known how much room there is. */
-  protected readonly options = computed<EChartsCoreOption | undefined>(() => {
+  private readonly options = computed<EChartsCoreOption | undefined>(() => {
     const size = this.size();
     if (size === undefined) return undefined;
     this.colours.revision();
@@ -96,5 +93,26 @@ export class Chart {
         resized.disconnect();
       });
     });
+    const hasRoom = computed(() => this.size() !== undefined);
+    effect(() => {
+      if (hasRoom()) void this.open(destroyed);
+    });
+    effect(() => {
+      const chart = this.chart();
+      const options = this.options();
+      if (chart === undefined || options === undefined) return;
+      chart.resize();
+      chart.setOption(options, { notMerge: true });
+    });
+  }
+
+  private async open(destroyed: DestroyRef): Promise<void> {
+    const { init } = await import('./echarts');
+    if (destroyed.destroyed) return;
+    const chart = init(this.canvas().nativeElement, null, { renderer: 'svg' });
+    destroyed.onDestroy(() => {
+      chart.dispose();
+    });
+    this.chart.set(chart);
   }
 }

@@ -46,8 +46,13 @@ export class CreatedAndResolved {
 
   protected readonly scope = computed(() => {
     const flow = this.flow();
-    if (flow === undefined) return `Per day, in the time of ${this.days.timeZone()}.`;
-    const units = `Per ${flow.unit} ${this.range()?.words}, in the time of ${this.days.timeZone()}.`;
+    const zone = this.days.timeZone();
+    if (flow === undefined) return $localize`Per day, in the time of ${zone}:zone:.`;
+    const { words = '' } = this.range() ?? {};
+    const units =
+      flow.unit === 'day'
+        ? $localize`Per day ${words}:when:, in the time of ${zone}:zone:.`
+        : $localize`Per week ${words}:when:, in the time of ${zone}:zone:.`;
     return this.isEmpty() ? units : `${units} ${flowSentence(flow)}`;
   });
   protected readonly sheet = computed(() => {

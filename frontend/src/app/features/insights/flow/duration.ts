@@ -1,11 +1,13 @@
+import { plural } from '../../../../locale/plural';
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Of a length of time, as digits and unit: [["5", "h"], ["12", "min"]]. */
-type Parts = readonly (readonly [count: number, unit: keyof typeof WORDS])[];
+type Parts = readonly (readonly [count: number, unit: Unit])[];
 
-const WORDS = { s: 'second', min: 'minute', h: 'hour', d: 'day' } as const;
+type Unit = 's' | 'min' | 'h' | 'd';
 
 /**
  * A length of time in its two largest units, rounded to the smaller one: 18,720 seconds are 5 h 12 min. A smaller unit
@@ -30,13 +32,40 @@ function twoParts(seconds: number, large: number, largeUnit: 'd' | 'h', small: n
 /** "5 h 12 min". */
 export function durationText(seconds: number): string {
   return durationParts(seconds)
-    .map(([count, unit]) => `${count} ${unit}`)
+    .map(([count, unit]) => `${count} ${unitText(unit)}`)
     .join(' ');
 }
 
 /** "5 hours 12 minutes", for a sentence that is read aloud. */
 export function durationWords(seconds: number): string {
   return durationParts(seconds)
-    .map(([count, unit]) => `${count} ${WORDS[unit]}${count === 1 ? '' : 's'}`)
+    .map(([count, unit]) => unitWords(count, unit))
     .join(' ');
+}
+
+/** The sign of a unit: "min". */
+export function unitText(unit: Unit): string {
+  switch (unit) {
+    case 's':
+      return $localize`:seconds|:s`;
+    case 'min':
+      return $localize`:minutes|:min`;
+    case 'h':
+      return $localize`:hours|:h`;
+    case 'd':
+      return $localize`:days|:d`;
+  }
+}
+
+function unitWords(count: number, unit: Unit): string {
+  switch (unit) {
+    case 's':
+      return plural(count, $localize`${count}:count: second`, $localize`${count}:count: seconds`);
+    case 'min':
+      return plural(count, $localize`${count}:count: minute`, $localize`${count}:count: minutes`);
+    case 'h':
+      return plural(count, $localize`${count}:count: hour`, $localize`${count}:count: hours`);
+    case 'd':
+      return plural(count, $localize`:a duration|:${count}:count: day`, $localize`:a duration|:${count}:count: days`);
+  }
 }

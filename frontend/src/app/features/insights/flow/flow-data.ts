@@ -1,4 +1,5 @@
 import type { Stats } from '../../../api/types';
+import { plural } from '../../../../locale/plural';
 import { wholeNumber } from '../../../shared/numbers';
 import type { FiguresSheet } from '../charts/figures-sheet';
 import { datedDays, type Day, fullDay, shortDay, weekday } from '../range/calendar';
@@ -62,7 +63,15 @@ function weeksOf(days: readonly Step[]): readonly Step[] {
 
 /** How the backlog went: "Fewer were resolved than created on 18 of 30 days." */
 export function flowSentence(flow: Flow): string {
-  return `Fewer were resolved than created ${behind(flow)}.`;
+  const [count, all] = [behind(flow), flow.steps.length];
+  if (flow.unit === 'day') {
+    return plural(
+      all,
+      $localize`Fewer were resolved than created on ${count}:count: of ${all}:all: day.`,
+      $localize`Fewer were resolved than created on ${count}:count: of ${all}:all: days.`,
+    );
+  }
+  return $localize`Fewer were resolved than created in ${count}:count: of ${all}:all: weeks.`;
 }
 
 /** The chart in a sentence for those who do not see it. */
@@ -71,23 +80,37 @@ export function flowLabel(flow: Flow): string {
     (busiest, step) => (step.created > (busiest?.created ?? 0) ? step : busiest),
     undefined,
   );
+  const [count, all] = [behind(flow), flow.steps.length];
   const parts = [
-    `${wholeNumber(flow.created)} created and ${wholeNumber(flow.resolved)} resolved`,
-    `fewer resolved than created ${behind(flow)}`,
-    ...(most === undefined ? [] : [`most created ${when(most)} (${wholeNumber(most.created)})`]),
+    $localize`${wholeNumber(flow.created)}:created: created and ${wholeNumber(flow.resolved)}:resolved: resolved`,
+    flow.unit === 'week'
+      ? $localize`fewer resolved than created in ${count}:count: of ${all}:all: weeks`
+      : plural(
+          all,
+          $localize`fewer resolved than created on ${count}:count: of ${all}:all: day`,
+          $localize`fewer resolved than created on ${count}:count: of ${all}:all: days`,
+        ),
+    ...(most === undefined ? [] : [$localize`most created ${when(most)}:when: (${wholeNumber(most.created)}:count:)`]),
   ];
-  return `Tickets created and resolved per ${flow.unit}, ${datedDays(flow.from, flow.to)}: ${parts.join('; ')}.`;
+  return `${flowCaption(flow)}: ${parts.join('; ')}.`;
 }
 
-/** "on 18 of 30 days", "in 12 of 53 weeks". */
-function behind({ steps, unit }: Flow): string {
-  const count = steps.filter(({ created, resolved }) => resolved < created).length;
-  const units = `${unit}${steps.length === 1 ? '' : 's'}`;
-  return `${unit === 'day' ? 'on' : 'in'} ${count} of ${steps.length} ${units}`;
+function flowCaption({ unit, from, to }: Flow): string {
+  const days = datedDays(from, to);
+  return unit === 'day'
+    ? $localize`Tickets created and resolved per day, ${days}:days:`
+    : $localize`Tickets created and resolved per week, ${days}:days:`;
+}
+
+/** In how many days or weeks fewer were resolved than created. */
+function behind({ steps }: Flow): number {
+  return steps.filter(({ created, resolved }) => resolved < created).length;
 }
 
 function when({ from, to }: Step): string {
-  return from === to ? `on ${shortDay(from)}` : `from ${shortDay(from)} to ${shortDay(to)}`;
+  return from === to
+    ? $localize`:a day|:on ${shortDay(from)}:day:`
+    : $localize`from ${shortDay(from)}:day: to ${shortDay(to)}:day after:`;
 }
 
 /** "Wed 18 Nov"; a week: "16 Nov – 22 Nov". */
@@ -97,9 +120,13 @@ export function stepName({ from, to }: Step): string {
 
 export function flowSheet(flow: Flow): FiguresSheet {
   return {
-    caption: `Tickets created and resolved per ${flow.unit}, ${datedDays(flow.from, flow.to)}`,
+    caption: flowCaption(flow),
     fileName: `created-and-resolved-${flow.from}-${flow.to}`,
-    head: [...(flow.unit === 'day' ? ['Day'] : ['First day', 'Last day']), 'Created', 'Resolved'],
+    head: [
+      ...(flow.unit === 'day' ? [$localize`Day`] : [$localize`First day`, $localize`Last day`]),
+      $localize`:tickets|:Created`,
+      $localize`:tickets|:Resolved`,
+    ],
     rows: flow.steps.map(({ from, to, created, resolved }) => [
       { text: fullDay(from), value: from },
       ...(flow.unit === 'day' ? [] : [{ text: fullDay(to), value: to }]),

@@ -36,7 +36,7 @@ export function flowDrawing(flow: Flow): ChartDrawing {
       series: [
         {
           type: 'bar',
-          name: 'Created',
+          name: $localize`:tickets|:Created`,
           // Nothing has no outline either.
           data: steps.map(({ created }) => (created === 0 ? { value: 0, itemStyle: { borderWidth: 0 } } : created)),
           // Thin bars touch; an outline of each would be all that is left of them.
@@ -59,7 +59,7 @@ export function flowDrawing(flow: Flow): ChartDrawing {
         },
         {
           ...line,
-          name: 'Resolved',
+          name: $localize`:tickets|:Resolved`,
           // A point where the line ends: the one that still moves.
           symbol: (_value: unknown, { dataIndex }: { readonly dataIndex: number }) =>
             dataIndex === steps.length - 1 ? 'circle' : 'none',
@@ -76,5 +76,6 @@ export function flowDrawing(flow: Flow): ChartDrawing {
 /** What one step counts; only our own words and numbers. */
 function hint(step: Step | undefined): string {
   if (step === undefined) return '';
-  return `${stepName(step)}<br><b>${wholeNumber(step.created)}</b> created, <b>${wholeNumber(step.resolved)}</b> resolved`;
+  const [created, resolved] = [`<b>${wholeNumber(step.created)}</b>`, `<b>${wholeNumber(step.resolved)}</b>`];
+  return `${stepName(step)}<br>${$localize`${created}:created: created, ${resolved}:resolved: resolved`}`;
 }

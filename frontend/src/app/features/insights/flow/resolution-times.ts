@@ -1,5 +1,5 @@
 import type { Stats } from '../../../api/types';
-import { ticketCount } from '../../../shared/numbers';
+import { ticketCount, wholeNumber } from '../../../shared/numbers';
 import type { FiguresSheet } from '../charts/figures-sheet';
 import { daysFrom } from '../range/calendar';
 import type { Range } from '../range/range';
@@ -33,16 +33,22 @@ export function resolutionTimes({ time_to_resolve: times }: Stats): ResolutionTi
     text: durationText(seconds),
     percent: ninetieth === 0 ? 0 : (seconds / ninetieth) * 100,
   });
-  return { tickets, limits: [limit('Half', median), limit('Nine of ten', ninetieth)] };
+  return {
+    tickets,
+    limits: [
+      limit($localize`:of the tickets|:Half`, median),
+      limit($localize`:of the tickets|:Nine of ten`, ninetieth),
+    ],
+  };
 }
 
 /** "Half of the 1,799 tickets resolved in the last 30 days took at most 5 hours 12 minutes, nine of ten at most 2 days." */
 export function resolutionSentence({ tickets, limits }: ResolutionTimes, { words }: Range): string {
   const [half, most] = limits;
-  if (half === undefined || most === undefined) return `No ticket was resolved ${words}.`;
+  if (half === undefined || most === undefined) return $localize`No ticket was resolved ${words}:when:.`;
   const [median, ninetieth] = [durationWords(half.seconds), durationWords(most.seconds)];
-  if (tickets === 1) return `The one ticket resolved ${words} took ${median}.`;
-  return `Half of the ${ticketCount(tickets)} resolved ${words} took at most ${median}, nine of ten at most ${ninetieth}.`;
+  if (tickets === 1) return $localize`The one ticket resolved ${words}:when: took ${median}:duration:.`;
+  return $localize`Half of the ${wholeNumber(tickets)}:count: tickets resolved ${words}:when: took at most ${median}:duration:, nine of ten at most ${ninetieth}:duration of most:.`;
 }
 
 /** "38 min faster than in the 30 days before"; empty where there is nothing to compare with. */
@@ -50,17 +56,20 @@ export function comparison(now: ResolutionTimes, before: ResolutionTimes, { from
   const [median, medianBefore] = [now.limits[0], before.limits[0]];
   if (median === undefined || medianBefore === undefined || Math.min(now.tickets, before.tickets) < FEWEST) return '';
   const days = daysFrom(from, to);
-  const then = days === 1 ? 'on the day before' : `in the ${days} days before`;
-  if (median.text === medianBefore.text) return `as long as ${then}`;
+  const then = days === 1 ? $localize`on the day before` : $localize`in the ${days}:count: days before`;
+  if (median.text === medianBefore.text) return $localize`as long as ${then}:when:`;
   const difference = median.seconds - medianBefore.seconds;
-  return `${durationText(Math.abs(difference))} ${difference < 0 ? 'faster' : 'slower'} than ${then}`;
+  const time = durationText(Math.abs(difference));
+  return difference < 0
+    ? $localize`${time}:duration: faster than ${then}:when:`
+    : $localize`${time}:duration: slower than ${then}:when:`;
 }
 
 export function resolutionSheet({ limits, tickets }: ResolutionTimes, range: Range): FiguresSheet {
   return {
-    caption: `Time to resolve, ${ticketCount(tickets)} resolved ${range.words}`,
+    caption: $localize`Time to resolve, ${ticketCount(tickets)}:tickets: resolved ${range.words}:when:`,
     fileName: `time-to-resolve-${range.from}-${range.to}`,
-    head: ['Tickets', { text: 'Took at most', value: 'Took at most (seconds)' }],
+    head: [$localize`Tickets`, { text: $localize`Took at most`, value: $localize`Took at most (seconds)` }],
     rows: limits.map(({ share, seconds, text }) => [share, { text, value: Math.round(seconds) }]),
   };
 }

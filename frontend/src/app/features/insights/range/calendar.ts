@@ -1,3 +1,5 @@
+import { LANGUAGE } from '../../../../locale/language';
+
 /** A date as YYYY-MM-DD, without a time zone: whose day it is stands beside it. */
 export type Day = string;
 
@@ -36,9 +38,12 @@ export function weekday(day: Day): number {
   return (new Date(day).getUTCDay() + 6) % 7;
 }
 
-const SHORT = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
-const DATED = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
-const FULL = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' });
+/** The day comes first in every language, as it does in the design. */
+const LOCALE = LANGUAGE === 'en' ? 'en-GB' : LANGUAGE;
+
+const SHORT = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+const DATED = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+const FULL = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' });
 
 /** "21 Nov". */
 export function shortDay(day: Day): string {

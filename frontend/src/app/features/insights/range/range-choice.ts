@@ -28,9 +28,10 @@ export class RangeChoice {
   protected readonly open = signal(false);
 
   protected readonly label = computed(() => this.url.range().label);
+  protected readonly buttonLabel = computed(() => $localize`Range: ${this.label()}:range:`);
   protected readonly timeZone = this.days.timeZone;
   protected readonly today = this.days.today;
-  protected readonly options = LAST_DAYS.map((days) => ({ days, label: `Last ${days} days` }));
+  protected readonly options = LAST_DAYS.map((days) => ({ days, label: $localize`Last ${days}:count: days` }));
   protected readonly chosen = computed(() => {
     const days = this.url.last();
     return days === undefined ? [] : [days];

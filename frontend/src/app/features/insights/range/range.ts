@@ -24,14 +24,17 @@ export function lastDays(days: number, today: Day): Range {
   return {
     from: addDays(today, 1 - days),
     to: today,
-    label: `Last ${days} days`,
-    words: `in the last ${days} days`,
+    label: $localize`Last ${days}:count: days`,
+    words: $localize`in the last ${days}:count: days`,
   };
 }
 
 export function ownRange(from: Day, to: Day): Range {
   const label = datedDays(from, to);
-  const words = from === to ? `on ${label}` : `from ${dayBefore(from, to)} to ${datedDay(to)}`;
+  const words =
+    from === to
+      ? $localize`:a day|:on ${label}:day:`
+      : $localize`from ${dayBefore(from, to)}:day: to ${datedDay(to)}:day after:`;
   return { from, to, label, words };
 }
 
@@ -42,11 +45,13 @@ export function rangeBefore({ from, to }: Range): Range {
 
 /** What is wrong with a range of one's own and how to mend it; empty when nothing is. */
 export function rangeRefusal(from: string, to: string): string {
-  if (!isDay(from)) return 'Give the first day.';
-  if (!isDay(to)) return 'Give the last day.';
+  if (!isDay(from)) return $localize`Give the first day.`;
+  if (!isDay(to)) return $localize`Give the last day.`;
   const days = daysFrom(from, to);
-  if (days < 1) return 'The last day lies before the first one. Give an earlier first day or a later last one.';
-  if (days > MOST_DAYS) return `These are ${days} days, and at most ${MOST_DAYS} can be shown. Give a later first day.`;
+  if (days < 1)
+    return $localize`The last day lies before the first one. Give an earlier first day or a later last one.`;
+  if (days > MOST_DAYS)
+    return $localize`These are ${days}:count: days, and at most ${MOST_DAYS}:limit: can be shown. Give a later first day.`;
   return '';
 }
 

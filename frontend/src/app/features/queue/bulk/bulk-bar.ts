@@ -34,7 +34,7 @@ import { Selection } from './selection';
   styleUrl: './bulk-bar.scss',
   host: {
     role: 'toolbar',
-    'aria-label': 'Selected tickets',
+    '[attr.aria-label]': 'label',
     '(keydown)': 'move($event)',
   },
 })
@@ -49,8 +49,10 @@ export class BulkBar {
   protected readonly undo = inject(Undo);
 
   /** As people look for them: what is done most comes first. */
-  protected readonly fields = FIELD_NAMES.map((name) => ({ name, ...FIELDS[name] })).toReversed();
+  protected readonly fields = FIELD_NAMES.map((name) => ({ name, ...FIELDS[name], ...setTexts(name) })).toReversed();
+  protected readonly label = $localize`Selected tickets`;
   protected readonly count = computed(() => shortTotal(this.selection.count()));
+  protected readonly selected = computed(() => $localize`${this.count()}:count: selected`);
   /** How many more there are than those that were read; '' when these are all. */
   protected readonly matching = computed(() => {
     const total = this.list.total();
@@ -75,7 +77,7 @@ export class BulkBar {
   constructor() {
     effect(() => {
       const running = this.run() !== undefined;
-      const words = running ? untracked(this.doing) : `${this.count()} selected`;
+      const words = running ? untracked(this.doing) : this.selected();
       if (running || this.selection.active()) void this.announcer.announce(words, 'polite');
     });
   }
@@ -120,5 +122,31 @@ export class BulkBar {
     if (from === -1) return;
     buttons[Math.min(Math.max(from + step, 0), buttons.length - 1)]?.focus();
     event.preventDefault();
+  }
+}
+
+interface SetTexts {
+  readonly tooltip: string;
+  /** @param count "12", "1,000+" */
+  readonly caption: (count: string) => string;
+}
+
+function setTexts(field: FieldName): SetTexts {
+  switch (field) {
+    case 'category':
+      return {
+        tooltip: $localize`Set the category (C)`,
+        caption: (count) => $localize`Set category of ${count}:count:`,
+      };
+    case 'priority':
+      return {
+        tooltip: $localize`Set the priority (P)`,
+        caption: (count) => $localize`Set priority of ${count}:count:`,
+      };
+    case 'status':
+      return {
+        tooltip: $localize`Set the status (S)`,
+        caption: (count) => $localize`Set status of ${count}:count:`,
+      };
   }
 }

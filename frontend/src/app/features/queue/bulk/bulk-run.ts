@@ -71,7 +71,7 @@ export class BulkRun {
     this.notifier.dismiss();
     this.run.set({ edit, change: undefined, ids });
     this.changes.showMany({ ids, edit });
-    this.begin(this.api.request(request), 'The tickets were not changed.', () => {
+    this.begin(this.api.request(request), $localize`The tickets were not changed.`, () => {
       this.start({ request, edit, ids });
     });
   }
@@ -79,12 +79,12 @@ export class BulkRun {
   /** Takes a change back, as far as nobody has changed the tickets since. */
   undo(made: MadeBulkChange): void {
     if (this.run() !== undefined) {
-      this.notifier.info('Another change is under way. Undo this one when it has ended.');
+      this.notifier.info($localize`Another change is under way. Undo this one when it has ended.`);
       return;
     }
     if (!this.undoStack.take(made)) return;
     this.run.set({ edit: undefined, change: undefined, ids: NO_TICKETS });
-    this.begin(this.api.undo(made.bulkId), 'Nothing was undone.', () => {
+    this.begin(this.api.undo(made.bulkId), $localize`Nothing was undone.`, () => {
       this.undoStack.push(made);
       this.undo(made);
     });
@@ -99,7 +99,7 @@ export class BulkRun {
       error: (error: unknown) => {
         // It was quicker than the wish to stop it: its end is told anyway.
         if (readProblem(error)?.code !== 'bulk_change_ended') {
-          this.notifier.error(`The change goes on: it could not be stopped. ${sentenceFor(error)}`);
+          this.notifier.error($localize`The change goes on: it could not be stopped. ${sentenceFor(error)}:reason:`);
         }
       },
     });
@@ -114,7 +114,7 @@ export class BulkRun {
       },
       error: (error: unknown) => {
         this.forget();
-        this.notifier.error(`${failed} ${sentenceFor(error)}`, { label: 'Retry', run: retry });
+        this.notifier.error(`${failed} ${sentenceFor(error)}`, { label: $localize`Retry`, run: retry });
       },
     });
   }
@@ -152,7 +152,7 @@ export class BulkRun {
     const made: MadeBulkChange = { kind: 'bulk', bulkId: change.id };
     const canUndo = change.undo_of === null && change.undone_by === null && change.results.changed > 0;
     if (canUndo) this.undoStack.push(made);
-    const undo = canUndo ? [{ label: 'Undo', run: () => this.undo(made) }] : [];
+    const undo = canUndo ? [{ label: $localize`Undo`, run: () => this.undo(made) }] : [];
     if (change.state === 'failed') this.notifier.error(outcomeText(change), ...undo);
     else this.notifier.info(outcomeText(change), ...undo);
   }

@@ -12,7 +12,7 @@ import { Selection } from './selection';
       role="checkbox"
       aria-keyshortcuts="x"
       [attr.aria-checked]="selected()"
-      [attr.aria-label]="'Select ticket ' + id()"
+      [attr.aria-label]="label()"
       [attr.tabindex]="reachable() ? null : -1"
       (mousedown)="keepFocus($event)"
       (click)="pick($event)"
@@ -49,6 +49,7 @@ export class RowCheck {
   /** False takes the box out of the tab order: in a table only that of the current row is in it. */
   readonly reachable = input(true);
 
+  protected readonly label = computed(() => $localize`Select ticket ${this.id()}:number:`);
   protected readonly selected = computed(() => this.selection.has(this.id()));
 
   /** The row keeps the focus, and with it the keys; with Shift no text is marked. */

@@ -35,10 +35,10 @@ export class FieldButton {
     const { ticket } = this.row();
     const { label, options } = FIELDS[this.field()];
     const value = options.find((option) => option.value === ticket[this.field()])?.label;
-    return `${label} of ${ticket.id}: ${value}`;
+    return $localize`${label}:field: of ${ticket.id}:number:: ${value}:value:`;
   });
   protected readonly tooltip = computed(() => {
-    const change = `Change ${FIELDS[this.field()].label.toLowerCase()} (${this.key().toUpperCase()})`;
+    const change = changeText(this.field());
     return this.note() === undefined ? change : `${this.note()}. ${change}`;
   });
   protected readonly saving = computed(() => this.field() in (this.row().pending ?? {}));
@@ -55,5 +55,16 @@ export class FieldButton {
     const { focused } = this;
     const place = focused instanceof HTMLElement && focused !== this.document.body ? focused : button;
     place.focus({ preventScroll: true });
+  }
+}
+
+function changeText(field: FieldName): string {
+  switch (field) {
+    case 'category':
+      return $localize`Change category (C)`;
+    case 'priority':
+      return $localize`Change priority (P)`;
+    case 'status':
+      return $localize`Change status (S)`;
   }
 }

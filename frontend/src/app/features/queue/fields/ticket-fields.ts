@@ -39,19 +39,25 @@ export interface Field {
 
 export const FIELDS: Readonly<Record<FieldName, Field>> = {
   category: {
-    label: 'Category',
+    get label() {
+      return $localize`Category`;
+    },
     key: 'c',
-    options: CATEGORIES.map((value) => ({ value, ...CATEGORY_TERMS[value], edit: { category: value } })),
+    options: CATEGORIES.map((value) => option(CATEGORY_TERMS[value], value, { category: value })),
   },
   priority: {
-    label: 'Priority',
+    get label() {
+      return $localize`Priority`;
+    },
     key: 'p',
-    options: PRIORITIES.map((value) => ({ value, ...PRIORITY_TERMS[value], edit: { priority: value } })),
+    options: PRIORITIES.map((value) => option(PRIORITY_TERMS[value], value, { priority: value })),
   },
   status: {
-    label: 'Status',
+    get label() {
+      return $localize`Status`;
+    },
     key: 's',
-    options: STATUSES.map((value) => ({ value, ...STATUS_TERMS[value], edit: { status: value } })),
+    options: STATUSES.map((value) => option(STATUS_TERMS[value], value, { status: value })),
   },
 };
 
@@ -155,13 +161,24 @@ export function pencilNote(ticket: KnownTicket, field: FieldName): string | unde
     case 'person':
       return undefined;
     case 'classifier':
-      return isSettled(ticket, field) ? undefined : 'Suggested, not yet confirmed';
+      return isSettled(ticket, field) ? undefined : $localize`Suggested, not yet confirmed`;
     case 'default':
-      return 'Nobody has decided yet';
+      return $localize`Nobody has decided yet`;
   }
 }
 
 /** True when an agent was done with the ticket and left the suggested value in it. */
 function isSettled({ suggestion }: KnownTicket, field: FieldName): boolean {
   return suggestion !== null && field !== 'status' && outcomeOf(suggestion, field) !== 'open';
+}
+
+function option(term: Term, value: FieldOption['value'], edit: Edit): FieldOption {
+  return {
+    value,
+    icon: term.icon,
+    get label() {
+      return term.label;
+    },
+    edit,
+  };
 }

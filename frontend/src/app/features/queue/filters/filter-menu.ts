@@ -51,7 +51,9 @@ export class FilterMenu {
   );
   protected readonly show = computed(() => {
     const total = this.list.total();
-    return this.list.reading() === 'first' || total === undefined ? 'Show' : `Show ${shortTotal(total)}`;
+    return this.list.reading() === 'first' || total === undefined
+      ? $localize`:the filtered list|:Show`
+      : $localize`:the filtered list|:Show ${shortTotal(total)}:count:`;
   });
 
   protected countOf(value: string): string {

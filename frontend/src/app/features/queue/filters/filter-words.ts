@@ -1,7 +1,9 @@
 import type { TicketFilters } from '../../../api/types';
 import { type FieldName, FIELD_NAMES, FIELDS } from '../fields/ticket-fields';
 
-export const NEEDS_REVIEW = 'Needs review';
+export function needsReview(): string {
+  return $localize`Needs review`;
+}
 
 /** More values than this are counted instead of named in the label of a filter. */
 const NAMED = 2;
@@ -16,8 +18,8 @@ export function filterValues(field: FieldName, filters: TicketFilters): string {
 /** Everything a list is narrowed to, in words: `Billing, Critical, “refund”`. */
 export function filtersInWords(filters: TicketFilters): string {
   const words = FIELD_NAMES.flatMap((field) => wordsOf(field, filters));
-  const review = filters.needsReview ? [NEEDS_REVIEW] : [];
-  return [...review, ...words, ...(filters.search === '' ? [] : [`“${filters.search}”`])].join(', ');
+  const review = filters.needsReview ? [needsReview()] : [];
+  return [...review, ...words, ...(filters.search === '' ? [] : [$localize`“${filters.search}:words:”`])].join(', ');
 }
 
 export function isFiltered(filters: TicketFilters): boolean {

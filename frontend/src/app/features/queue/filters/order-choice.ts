@@ -12,21 +12,23 @@ interface Order {
   readonly hint: string;
 }
 
-const ORDERS: readonly Order[] = [
-  { value: 'newest', label: 'Newest', hint: '' },
-  { value: 'oldest', label: 'Oldest', hint: '' },
-  { value: 'priority', label: 'Priority', hint: 'Critical first' },
-  { value: 'updated', label: 'Updated', hint: 'Latest change first' },
-  { value: 'least_sure', label: 'Least sure', hint: 'Doubtful suggestions first' },
-  { value: 'relevance', label: 'Best match', hint: '' },
-];
+function orders(): readonly Order[] {
+  return [
+    { value: 'newest', label: $localize`:an order|:Newest`, hint: '' },
+    { value: 'oldest', label: $localize`:an order|:Oldest`, hint: '' },
+    { value: 'priority', label: $localize`:an order|:Priority`, hint: $localize`Critical first` },
+    { value: 'updated', label: $localize`:an order|:Updated`, hint: $localize`Latest change first` },
+    { value: 'least_sure', label: $localize`:an order|:Least sure`, hint: $localize`Doubtful suggestions first` },
+    { value: 'relevance', label: $localize`:an order|:Best match`, hint: '' },
+  ];
+}
 
 /** The order of the list; how well a ticket fits can only be asked of a search. */
 @Component({
   selector: 'td-order-choice',
   imports: [MatButton, MatIcon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
-    <button matButton type="button" [attr.aria-label]="'Order: ' + label()" [matMenuTriggerFor]="menu">
+    <button matButton type="button" [attr.aria-label]="buttonLabel()" [matMenuTriggerFor]="menu">
       <mat-icon class="s" svgIcon="arrow-down-wide-narrow" />{{ label() }}
       <mat-icon class="s" iconPositionEnd svgIcon="chevron-down" />
     </button>
@@ -60,11 +62,13 @@ const ORDERS: readonly Order[] = [
 export class OrderChoice {
   private readonly queueUrl = inject(QueueUrl);
 
+  private readonly all = orders();
   protected readonly orders = computed(() =>
-    ORDERS.filter(({ value }) => value !== 'relevance' || this.queueUrl.filters().search !== ''),
+    this.all.filter(({ value }) => value !== 'relevance' || this.queueUrl.filters().search !== ''),
   );
   protected readonly current = computed(() => this.queueUrl.filters().order);
-  protected readonly label = computed(() => ORDERS.find(({ value }) => value === this.current())?.label ?? '');
+  protected readonly label = computed(() => this.all.find(({ value }) => value === this.current())?.label ?? '');
+  protected readonly buttonLabel = computed(() => $localize`Order: ${this.label()}:order:`);
 
   protected choose(order: TicketOrder): void {
     void this.queueUrl.show({ order });

@@ -16,15 +16,16 @@ import { ReviewFilter } from './review-filter';
     }
     <td-review-filter />
     @if (filtered()) {
-      <button matButton type="button" class="clear" (click)="clear()">Clear</button>
+      <button i18n="the filters" matButton type="button" class="clear" (click)="clear()">Clear</button>
     }
   `,
   styleUrl: './queue-filters.scss',
-  host: { role: 'group', 'aria-label': 'Filters' },
+  host: { role: 'group', '[attr.aria-label]': 'label' },
 })
 export class QueueFilters {
   private readonly queueUrl = inject(QueueUrl);
 
+  protected readonly label = $localize`Filters`;
   protected readonly fields = FIELD_NAMES;
   protected readonly filtered = computed(() => isFiltered(this.queueUrl.filters()));
 

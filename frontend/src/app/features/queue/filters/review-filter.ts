@@ -2,7 +2,7 @@ import { afterNextRender, Component, computed, ElementRef, inject } from '@angul
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { QueueUrl } from '../../../core/queue-url/queue-url';
-import { NEEDS_REVIEW } from './filter-words';
+import { needsReview } from './filter-words';
 
 /** Narrows the list to tickets with a proposal that is not sure enough, and back. */
 @Component({
@@ -26,7 +26,7 @@ export class ReviewFilter {
     });
   }
 
-  protected readonly name = NEEDS_REVIEW;
+  protected readonly name = needsReview();
   protected readonly set = computed(() => this.queueUrl.filters().needsReview);
 
   protected toggle(): void {

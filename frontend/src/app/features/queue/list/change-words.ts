@@ -1,58 +1,96 @@
+import { LANGUAGE } from '../../../../locale/language';
+import { plural } from '../../../../locale/plural';
 import type { KnownTicket } from '../../../api/types';
 import { ageText } from '../../../shared/age';
+import { withinSentence } from '../../../shared/vocabulary';
 import { type Edit, type FieldName, FIELDS, fieldsOf, labelOf } from '../fields/ticket-fields';
 import type { MadeChange } from './undo-stack';
+
+const LIST = new Intl.ListFormat(LANGUAGE === 'en' ? 'en-GB' : LANGUAGE, { type: 'conjunction' });
+
+/** Less than this long ago is a moment ago, in milliseconds. */
+const MOMENT_MS = 60_000;
 
 /** "Status of 4819 is now Resolved.", "Category and priority of 4819 are now Billing and High." */
 export function changedText(id: number, edit: Edit): string {
   const fields = fieldsOf(edit);
-  return `${names(fields)} of ${id} ${areNow(fields)} ${and(fields.map((field) => labelOf(field, edit[field])))}.`;
+  const [which, values] = [names(fields), valuesIn(edit, fields)];
+  return plural(
+    fields.length,
+    $localize`${which}:fields: of ${id}:number: is now ${values}:values:.`,
+    $localize`${which}:fields: of ${id}:number: are now ${values}:values:.`,
+  );
 }
 
 /** What a change that was taken back left behind: a suggestion that was decided once cannot be left open again. */
 export function undoneText({ id, before, proposed, settled }: MadeChange): string {
   const fields = fieldsOf(before);
-  const values = and(fields.map((field) => labelOf(field, before[field])));
-  const undone = `Undone. ${names(fields)} of ${id} ${fields.length === 1 ? 'is' : 'are'} ${values} again`;
+  const [which, values] = [names(fields), valuesIn(before, fields)];
+  const undone = plural(
+    fields.length,
+    $localize`Undone. ${which}:fields: of ${id}:number: is ${values}:values: again`,
+    $localize`Undone. ${which}:fields: of ${id}:number: are ${values}:values: again`,
+  );
   if (proposed.length > 0) {
-    return `${undone}; ${proposed.length === 1 ? 'it counts' : 'they count'} as decided now, a proposal cannot be reopened.`;
+    return plural(
+      proposed.length,
+      $localize`${undone}:what was undone:; it counts as decided now, a proposal cannot be reopened.`,
+      $localize`${undone}:what was undone:; they count as decided now, a proposal cannot be reopened.`,
+    );
   }
-  return settled ? `${undone}. What was suggested for it stays accepted.` : `${undone}.`;
+  return settled ? $localize`${undone}:what was undone:. What was suggested for it stays accepted.` : `${undone}.`;
 }
 
 /** Why a change was not taken back: "Status of 4819 was not undone: it became Closed a moment ago." */
 export function notUndoneText(id: number, fields: readonly FieldName[], current: KnownTicket): string {
-  const became = and(fields.map((field) => labelOf(field, current[field])));
-  const [was, it] = fields.length === 1 ? ['was', 'it'] : ['were', 'they'];
-  return `${names(fields)} of ${id} ${was} not undone: ${it} became ${became} ${agoText(current.updated_at)}.`;
+  const [which, values, ago] = [names(fields), valuesIn(current, fields), agoText(current.updated_at)];
+  return plural(
+    fields.length,
+    $localize`${which}:fields: of ${id}:number: was not undone: it became ${values}:values: ${ago}:ago:.`,
+    $localize`${which}:fields: of ${id}:number: were not undone: they became ${values}:values: ${ago}:ago:.`,
+  );
+}
+
+export function notUndoneBecause(id: number, fields: readonly FieldName[], reason: string): string {
+  const which = names(fields);
+  return plural(
+    fields.length,
+    $localize`${which}:fields: of ${id}:number: was not undone. ${reason}:reason:`,
+    $localize`${which}:fields: of ${id}:number: were not undone. ${reason}:reason:`,
+  );
+}
+
+export function notSavedText(id: number, fields: readonly FieldName[], reason: string): string {
+  const which = names(fields);
+  return plural(
+    fields.length,
+    $localize`${which}:fields: of ${id}:number: was not saved. ${reason}:reason:`,
+    $localize`${which}:fields: of ${id}:number: were not saved. ${reason}:reason:`,
+  );
 }
 
 /** "Status: you chose Resolved, it became Closed a moment ago." */
 export function conflictText(mine: Edit, theirs: KnownTicket, ago: string): string {
   return fieldsOf(mine)
     .map((field) => {
-      const became = labelOf(field, theirs[field]);
-      return `${FIELDS[field].label}: you chose ${labelOf(field, mine[field])}, it became ${became} ${ago}.`;
+      const [chosen, became] = [labelOf(field, mine[field]), labelOf(field, theirs[field])];
+      return $localize`${FIELDS[field].label}:field:: you chose ${chosen}:value:, it became ${became}:other value: ${ago}:ago:.`;
     })
     .join(' ');
 }
 
 /** "a moment ago", "12 min ago". */
 export function agoText(instant: string): string {
-  const age = ageText(Date.now() - Date.parse(instant), 'long');
-  return age === 'now' ? 'a moment ago' : `${age} ago`;
+  const elapsed = Date.now() - Date.parse(instant);
+  return elapsed >= MOMENT_MS ? $localize`${ageText(elapsed, 'long')}:age: ago` : $localize`a moment ago`;
 }
 
 /** "Status", "Category and priority". */
-export function names(fields: readonly FieldName[]): string {
+function names(fields: readonly FieldName[]): string {
   const [first = '', ...others] = fields.map((field) => FIELDS[field].label);
-  return and([first, ...others.map((name) => name.toLowerCase())]);
+  return LIST.format([first, ...others.map(withinSentence)]);
 }
 
-function areNow(fields: readonly FieldName[]): string {
-  return fields.length === 1 ? 'is now' : 'are now';
-}
-
-function and(words: readonly string[]): string {
-  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(' and ');
+function valuesIn(values: Edit, fields: readonly FieldName[]): string {
+  return LIST.format(fields.map((field) => labelOf(field, values[field])));
 }

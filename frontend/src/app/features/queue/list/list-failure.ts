@@ -7,12 +7,20 @@ interface ListFailure {
   readonly detail: string;
 }
 
-export function listFailure(error: unknown): ListFailure {
+/** @param filtered true when filters were asked for; they are kept */
+export function listFailure(error: unknown, filtered = false): ListFailure {
   if (readProblem(error)?.code === 'search_timeout') {
     return {
-      heading: 'The search took too long',
-      detail: 'It was stopped. Narrow it by a filter, or search for a longer or a rarer word.',
+      heading: $localize`The search took too long`,
+      detail: withKept(
+        $localize`It was stopped. Narrow it by a filter, or search for a longer or a rarer word.`,
+        filtered,
+      ),
     };
   }
-  return { heading: 'The tickets could not be loaded', detail: sentenceFor(error) };
+  return { heading: $localize`The tickets could not be loaded`, detail: withKept(sentenceFor(error), filtered) };
+}
+
+function withKept(reason: string, filtered: boolean): string {
+  return filtered ? $localize`${reason}:reason: Your filters are kept.` : reason;
 }

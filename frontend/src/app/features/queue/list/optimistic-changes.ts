@@ -15,7 +15,15 @@ import {
   valuesOf,
   withoutFields,
 } from '../fields/ticket-fields';
-import { agoText, changedText, conflictText, names, notUndoneText, undoneText } from './change-words';
+import {
+  agoText,
+  changedText,
+  conflictText,
+  notSavedText,
+  notUndoneBecause,
+  notUndoneText,
+  undoneText,
+} from './change-words';
 import { TicketStore } from './ticket-store';
 import { type MadeChange, UndoStack } from './undo-stack';
 
@@ -198,7 +206,7 @@ export class OptimisticChanges {
     const [taken] = undone.slice(-1);
     if (change !== undefined) {
       this.notifier.info(changedText(change.id, edit), {
-        label: 'Undo',
+        label: $localize`Undo`,
         run: () => {
           for (const each of made.toReversed()) this.undo(each);
         },
@@ -239,15 +247,15 @@ export class OptimisticChanges {
   private ask(id: number, mine: Edit, current: Ticket): void {
     const text = conflictText(mine, current, agoText(current.updated_at));
     const dismiss = this.notifier.error(
-      `Ticket ${id}. ${text}`,
+      $localize`Ticket ${id}:number:. ${text}:text:`,
       {
-        label: 'Keep theirs',
+        label: $localize`Keep theirs`,
         run: () => {
           this.keepTheirs(id);
         },
       },
       {
-        label: 'Set mine',
+        label: $localize`Set mine`,
         run: () => {
           this.setMine(id);
         },
@@ -276,11 +284,11 @@ export class OptimisticChanges {
     setTimeout(() => {
       if (this.refusal(id) === refusal) this.setRefusal(id, undefined);
     }, REFUSAL_MS);
-    const verb = batch.undone.length > 0 ? 'undone' : 'saved';
+    const { reason } = refusal;
     this.notifier.error(
-      `${names(fields)} of ${id} ${fields.length === 1 ? 'was' : 'were'} not ${verb}. ${refusal.reason}`,
+      batch.undone.length > 0 ? notUndoneBecause(id, fields, reason) : notSavedText(id, fields, reason),
       {
-        label: 'Retry',
+        label: $localize`Retry`,
         run: () => {
           if (batch.undone.length === 0) this.change(id, lost);
           else this.enqueue(id, { edit: lost, made: [], undone: batch.undone });
@@ -307,7 +315,7 @@ export class OptimisticChanges {
     this.store.markDeleted(id);
     for (const change of [...made, ...this.waiting(id).made]) this.undoStack.take(change);
     this.clearOutbox(id);
-    this.notifier.error(`Ticket ${id} was not changed: it has been deleted.`);
+    this.notifier.error($localize`Ticket ${id}:number: was not changed: it has been deleted.`);
   }
 
   private waiting(id: number): Batch {

@@ -1,13 +1,16 @@
 import { type Provider, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import fc from 'fast-check';
+import { HttpErrorResponse } from '@angular/common/http';
 import { Subject } from 'rxjs';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { TicketChanges } from '../../../api/ticket-changes';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { TicketFilters, TicketPage } from '../../../api/types';
+import { LiveEvents, type LiveState } from '../../../core/live/live-events';
 import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
-import { listed } from '../testing/ticket';
+import { listed, suggestion } from '../testing/ticket';
+import { LastList } from './last-list';
 import { QueueMemory } from './queue-memory';
 import { TicketList } from './ticket-list';
 import { TicketStore } from './ticket-store';
@@ -30,6 +33,7 @@ const upTo = (count: number, from = 1) => Array.from({ length: count }, (_, inde
 
 describe('TicketList', () => {
   const filters = signal<TicketFilters>(NO_FILTERS);
+  const live = { state: signal<LiveState>('live'), reloads: new Subject<void>() };
   let requests: Request[];
   let list: TicketList;
 
@@ -63,6 +67,7 @@ describe('TicketList', () => {
         TicketList,
         { provide: TicketsApi, useValue: { page: read } },
         { provide: QueueUrl, useValue: { filters } },
+        { provide: LiveEvents, useValue: live },
         ...providers,
       ],
     });
@@ -218,5 +223,99 @@ describe('TicketList', () => {
     TestBed.tick();
 
     expect(requests).toHaveLength(1);
+  });
+
+  describe('when events were missed', () => {
+    it('is read again in place', () => {
+      answer(page([2, 1]));
+      live.reloads.next();
+      expect(list.ids()).toEqual([2, 1]);
+      answer(page([3, 2, 1]));
+      expect(list.ids()).toEqual([3, 2, 1]);
+    });
+
+    it('is read again after what is just being read, which may be older', () => {
+      live.reloads.next();
+      expect(requests).toHaveLength(1);
+      answer(page([1]));
+      expect(requests).toHaveLength(2);
+      answer(page([2, 1]));
+      expect(requests).toHaveLength(2);
+      expect(list.ids()).toEqual([2, 1]);
+    });
+  });
+
+  it('takes new tickets at the top, each once', () => {
+    answer(page([2, 1]));
+    list.prepend([listed({ id: 4 }), listed({ id: 2 })]);
+    expect(list.ids()).toEqual([4, 2, 1]);
+    expect(list.has(4)).toBe(true);
+  });
+
+  describe('without a connection', () => {
+    const unreachable = new HttpErrorResponse({ status: 0, error: new TypeError('Failed to fetch') });
+
+    beforeEach(() => {
+      localStorage.clear();
+      live.state.set('live');
+    });
+
+    /** The page is opened another day, and nothing answers. */
+    function reopen(error: unknown = unreachable): void {
+      TestBed.resetTestingModule();
+      configure();
+      live.state.set('reconnecting');
+      TestBed.tick();
+      last().answer.error(error);
+    }
+    function keep(given: TicketPage): void {
+      vi.useFakeTimers();
+      answer(given);
+      vi.advanceTimersByTime(2_000);
+      vi.useRealTimers();
+    }
+
+    it('is what it was the last time, until there is one', () => {
+      keep(page([2, 1], 'c', 9));
+      reopen();
+      expect(list.ids()).toEqual([2, 1]);
+      expect(list.error()).toBeUndefined();
+      expect(list.keptAt()).toBeGreaterThan(Date.now() - 10_000);
+      expect(list.hasMore()).toBe(false);
+      expect(list.total()).toEqual({ count: 9, capped: false });
+
+      live.state.set('live');
+      TestBed.tick();
+      answer(page([3, 2, 1]));
+      expect(list.ids()).toEqual([3, 2, 1]);
+      expect(list.keptAt()).toBeUndefined();
+    });
+
+    it('says so when something else was asked for the last time', () => {
+      keep(page([2, 1]));
+      filters.set({ ...NO_FILTERS, status: ['closed'] });
+      reopen();
+      expect(list.ids()).toEqual([]);
+      expect(list.error()).toBe(unreachable);
+    });
+
+    it('does not pass off an old list as the answer to a refusal', () => {
+      keep(page([2, 1]));
+      const refusal = new HttpErrorResponse({ status: 400, error: { code: 'validation_failed', status: 400 } });
+      reopen(refusal);
+      expect(list.error()).toBe(refusal);
+    });
+
+    it('keeps no more than a page, and nothing that the list does not show', () => {
+      const many = page(upTo(200));
+      const evidence = suggestion().evidence.map((each) => ({ ...each, text: 'far below' }));
+      const quoting = suggestion({ evidence });
+      keep({ ...many, tickets: many.tickets.map((ticket) => ({ ...ticket, suggestion: quoting })) });
+      const stored = TestBed.inject(LastList).for(NO_FILTERS);
+      expect(stored?.list.tickets).toHaveLength(50);
+      const written = localStorage.getItem('triagedesk-last-list') ?? '';
+      expect(written.length).toBeLessThan(60_000);
+      expect(written).not.toContain('far below');
+    });
   });
 });

@@ -1,10 +1,14 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { EMPTY, expand, type Observable, reduce, type Subscription } from 'rxjs';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { EMPTY, expand, type Observable, reduce, type Subscription, tap } from 'rxjs';
+import { lostAnswer } from '../../../api/problem';
 import { TicketChanges } from '../../../api/ticket-changes';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { KnownTicket, TicketFilters, TicketPage } from '../../../api/types';
+import { LiveEvents } from '../../../core/live/live-events';
 import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
 import type { Total } from '../../../shared/numbers';
+import { type KeptList, LastList } from './last-list';
 import { type ListSnapshot, QueueMemory } from './queue-memory';
 import { TicketStore } from './ticket-store';
 
@@ -21,6 +25,8 @@ export class TicketList {
   private readonly api = inject(TicketsApi);
   private readonly store = inject(TicketStore);
   private readonly memory = inject(QueueMemory);
+  private readonly lastList = inject(LastList);
+  private readonly live = inject(LiveEvents);
   private readonly wanted = inject(QueueUrl).filters;
 
   private readonly numbers = signal<readonly number[]>([]);
@@ -32,6 +38,7 @@ export class TicketList {
   private readonly phase = signal<'first' | 'again' | 'more' | undefined>('first');
   private readonly failure = signal<unknown>(undefined);
   private readonly moreFailure = signal<unknown>(undefined);
+  private readonly kept = signal<number | undefined>(undefined);
 
   /** The numbers of the tickets read so far, each once. */
   readonly ids = this.numbers.asReadonly();
@@ -43,7 +50,9 @@ export class TicketList {
     if (count === undefined || !this.isCapped()) return count === undefined ? undefined : { count, capped: false };
     // the server stopped counting, but what was read by now is known
     const read = this.numbers().length;
-    return this.hasMore() ? { count: Math.max(count, read), capped: true } : { count: read, capped: false };
+    return this.hasMore() || this.kept() !== undefined
+      ? { count: Math.max(count, read), capped: true }
+      : { count: read, capped: false };
   });
   /** How many of the newest tickets that match the filters were searched; undefined when all were. */
   readonly searchWindow = this.window.asReadonly();
@@ -54,7 +63,12 @@ export class TicketList {
   /** 'first' while the filters are read for the first time, 'again' on a refresh, 'more' for a further page. */
   readonly reading = this.phase.asReadonly();
 
+  /** When the tickets on screen were read, where that is the list of another time because there is no connection. */
+  readonly keptAt = this.kept.asReadonly();
+
   private request: Subscription | undefined;
+  /** The list on screen may lack what happened while it was read. */
+  private isOutdated = false;
   /** The same numbers as the list, to be found quickly. */
   private readonly known = new Set<number>();
 
@@ -77,10 +91,22 @@ export class TicketList {
         this.refresh();
       });
     });
+    this.live.reloads.pipe(takeUntilDestroyed()).subscribe(() => this.catchUp());
+    effect(() => {
+      const isBack = this.live.state() === 'live';
+      untracked(() => {
+        const isMissing = this.kept() !== undefined || lostAnswer(this.failure()) !== undefined;
+        if (isBack && isMissing) this.load();
+      });
+    });
     inject(DestroyRef).onDestroy(() => {
       this.request?.unsubscribe();
       this.memory.keepList(this.snapshot());
     });
+  }
+
+  has(id: number): boolean {
+    return this.known.has(id);
   }
 
   hasMore(): boolean {
@@ -91,10 +117,19 @@ export class TicketList {
   load(): void {
     const filters = this.wanted();
     this.failure.set(undefined);
-    this.read('first', this.api.page(filters, undefined, PAGE), (page) => {
-      this.current.set(filters);
-      this.replace(page);
-    });
+    this.read(
+      'first',
+      this.api.page(filters, undefined, PAGE),
+      (page) => {
+        this.current.set(filters);
+        this.replace(page);
+      },
+      (error) => {
+        const last = lostAnswer(error) === undefined ? undefined : this.lastList.for(filters);
+        if (last === undefined) this.failure.set(error);
+        else this.showKept(last.list, last.at);
+      },
+    );
   }
 
   /**
@@ -102,7 +137,7 @@ export class TicketList {
    * @param onError told why it failed; the tickets on screen stay
    */
   refresh(onError: (error: unknown) => void = () => undefined): void {
-    if (this.phase() === 'first' || this.failure() !== undefined) {
+    if (this.phase() === 'first' || this.failure() !== undefined || this.kept() !== undefined) {
       this.load();
       return;
     }
@@ -128,6 +163,24 @@ export class TicketList {
     );
   }
 
+  /** Reads the tickets on screen again and leaves the rows as they are. */
+  readRows(): Observable<unknown> {
+    const length = Math.min(Math.max(this.numbers().length, PAGE), REFRESH_AT_MOST);
+    return this.pages(this.current(), length).pipe(tap(({ tickets }) => this.store.take(tickets)));
+  }
+
+  /** Puts new tickets at the top. */
+  prepend(tickets: readonly KnownTicket[]): void {
+    this.store.take(tickets);
+    const ids = this.unknownOf(tickets);
+    this.numbers.update((all) => [...ids, ...all]);
+  }
+
+  /** Takes over how many tickets match by now. */
+  recount(page: TicketPage): void {
+    if (page.total !== undefined) this.countAs(page);
+  }
+
   /** Takes a ticket that was deleted out of the list. */
   remove(id: number): void {
     if (!this.numbers().includes(id)) return;
@@ -148,12 +201,19 @@ export class TicketList {
       next: (page) => {
         this.phase.set(undefined);
         onPage(page);
+        if (this.isOutdated) this.catchUp();
       },
       error: (error: unknown) => {
         this.phase.set(undefined);
         onError(error);
       },
     });
+  }
+
+  /** Reads the list again in place; what is read just now may be older than what happened, and is read first. */
+  private catchUp(): void {
+    this.isOutdated = this.phase() !== undefined;
+    if (!this.isOutdated && this.failure() === undefined) this.refresh();
   }
 
   /** The first tickets that match, gathered from as many pages as it takes. */
@@ -171,12 +231,27 @@ export class TicketList {
     const { tickets, next } = page;
     this.failure.set(undefined);
     this.moreFailure.set(undefined);
+    this.kept.set(undefined);
     this.store.take(tickets);
     this.known.clear();
     this.numbers.set(this.unknownOf(page.tickets));
     this.cursor.set(next);
     this.window.set(page.searchWindow);
     this.countAs(page);
+    this.lastList.keep(this.current(), page);
+  }
+
+  /** What was on screen another time, with the same filters. It has no end that could be read on from. */
+  private showKept({ tickets, total, capped }: KeptList, at: number): void {
+    this.current.set(this.wanted());
+    this.store.take(tickets);
+    this.known.clear();
+    this.numbers.set(this.unknownOf(tickets));
+    this.cursor.set(undefined);
+    this.window.set(undefined);
+    this.count.set(total);
+    this.isCapped.set(capped);
+    this.kept.set(at);
   }
 
   /** The numbers that the list does not have yet; a ticket may come twice when others were added in front of it. */
@@ -189,7 +264,7 @@ export class TicketList {
   }
 
   private snapshot(): ListSnapshot | undefined {
-    if (this.phase() === 'first' || this.failure() !== undefined) return undefined;
+    if (this.phase() === 'first' || this.failure() !== undefined || this.kept() !== undefined) return undefined;
     return {
       filters: this.current(),
       tickets: this.numbers().flatMap((id) => this.store.get(id) ?? []),

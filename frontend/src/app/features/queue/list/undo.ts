@@ -16,7 +16,7 @@ export class Undo {
 
   last(): void {
     const latest = this.stack.latest();
-    if (latest === undefined) this.notifier.info('There is nothing to undo.');
+    if (latest === undefined) this.notifier.info($localize`There is nothing to undo.`);
     else if (latest.kind === 'bulk') this.bulk.undo(latest);
     else this.changes.undo(latest);
   }

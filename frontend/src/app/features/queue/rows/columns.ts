@@ -1,16 +1,9 @@
 import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 
 /** Columns that can be left out; the ticket itself always shows. */
-export const COLUMNS = [
-  { name: 'id', label: 'Number' },
-  { name: 'category', label: 'Category' },
-  { name: 'priority', label: 'Priority' },
-  { name: 'status', label: 'Status' },
-  { name: 'suggestion', label: 'Suggestion' },
-  { name: 'age', label: 'Age' },
-] as const;
+export const COLUMNS = ['id', 'category', 'priority', 'status', 'suggestion', 'age'] as const;
 
-export type ColumnName = (typeof COLUMNS)[number]['name'];
+export type ColumnName = (typeof COLUMNS)[number];
 
 const STORAGE_KEY = 'triagedesk.queue.hidden-columns';
 
@@ -22,7 +15,7 @@ export class Columns {
 
   /** In their order in the table. */
   readonly shown = computed(() => {
-    const [id, ...others] = COLUMNS.map(({ name }) => name).filter((name) => this.shows(name));
+    const [id, ...others] = COLUMNS.filter((name) => this.shows(name));
     return id === 'id' ? ['select', id, 'ticket', ...others] : ['select', 'ticket', ...(id ? [id] : []), ...others];
   });
   readonly anyHidden = computed(() => this.hidden().length > 0);
@@ -52,7 +45,7 @@ export class Columns {
   private remembered(): readonly ColumnName[] {
     try {
       const kept = (this.window?.localStorage.getItem(STORAGE_KEY) ?? '').split(',');
-      return COLUMNS.map(({ name }) => name).filter((name) => kept.includes(name));
+      return COLUMNS.filter((name) => kept.includes(name));
     } catch {
       return [];
     }

@@ -15,16 +15,16 @@ const AHEAD = 600;
   template: `
     @if (list.hasMore()) {
       @if (list.moreError(); as error) {
-        <p role="alert">More tickets could not be loaded. {{ sentence(error) }}</p>
+        <p i18n role="alert">More tickets could not be loaded. {{ sentence(error) }}</p>
         <button matButton="tonal" type="button" (click)="list.loadMore()">
-          <mat-icon class="s" svgIcon="rotate-ccw" />Try again
+          <mat-icon class="s" svgIcon="rotate-ccw" /><ng-container i18n>Try again</ng-container>
         </button>
       } @else {
         <button matButton type="button" [attr.aria-busy]="list.reading() === 'more'" (click)="list.loadMore()">
           @if (list.reading() === 'more') {
             <mat-spinner diameter="16" strokeWidth="2" aria-hidden="true" />
           }
-          Show more
+          <ng-container i18n>Show more</ng-container>
         </button>
       }
     }

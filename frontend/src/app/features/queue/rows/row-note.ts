@@ -12,18 +12,18 @@ import type { Row } from '../list/ticket-rows';
       <span class="conflict">
         <span class="text refused" [title]="conflict.text">{{ conflict.text }}</span>
         <button type="button" [attr.tabindex]="reachable() ? null : -1" (click)="keepTheirs($event)">
-          Keep theirs
+          <ng-container i18n>Keep theirs</ng-container>
         </button>
-        <button type="button" [attr.tabindex]="reachable() ? null : -1" (click)="setMine($event)">Set mine</button>
+        <button type="button" [attr.tabindex]="reachable() ? null : -1" (click)="setMine($event)" i18n>Set mine</button>
       </span>
     } @else if (row().refusal) {
-      <span class="refused">Not saved. {{ row().refusal?.reason }}</span>
+      <span i18n class="refused">Not saved. {{ row().refusal?.reason }}</span>
     } @else if (row().deleted) {
-      This ticket has been deleted.
+      <ng-container i18n>This ticket has been deleted.</ng-container>
     } @else {
       <td-found-text [text]="row().ticket.preview ?? ''" [search]="search()" />
       @if (row().muted) {
-        <span class="unseen">No longer matches the filters.</span>
+        <span i18n class="unseen">No longer matches the filters.</span>
       }
     }
   `,

@@ -112,6 +112,27 @@ describe('SuggestionCard', () => {
     expect(server.expectOne('/api/tickets/1/').request.body).toEqual({ category: 'billing' });
   });
 
+  it('is accepted one field at a time as well', async () => {
+    await show(PROPOSED);
+    card.querySelector<HTMLElement>('[aria-label="Only accept Billing"]')?.click();
+    await fixture.whenStable();
+
+    expect(server.expectOne('/api/tickets/1/').request.body).toEqual({ category: 'billing' });
+    expect(outcomes()).toEqual(['Kept by an agent', 'Not decided yet']);
+    expect(card.querySelector('[aria-label^="Only accept"]')).toBeNull();
+  });
+
+  it('says how often this model was right when it was that sure', async () => {
+    await show(PROPOSED);
+    const bin = { from: 0.9, to: 1, count: 20, mean_confidence: 0.95, accuracy: 0.95 };
+    const fields = [{ field: 'priority', calibration: [bin] }];
+    server.expectOne('/api/classification/accuracy/').flush({
+      models: [{ source: 'embedded', model: 'embedded', version: '7', fields }],
+    });
+    await fixture.whenStable();
+    expect(card.textContent).toContain('When it was 90–100% sure of a priority, it was right 19 times out of 20.');
+  });
+
   it('goes back to pencil when the server refuses', async () => {
     await show(PROPOSED);
     accept()?.click();

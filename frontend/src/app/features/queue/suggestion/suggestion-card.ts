@@ -4,6 +4,7 @@ import {
   Component,
   computed,
   DOCUMENT,
+  effect,
   ElementRef,
   inject,
   Injector,
@@ -15,10 +16,13 @@ import { MatIcon } from '@angular/material/icon';
 import { type MatMenu, MatMenuTrigger } from '@angular/material/menu';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatTooltip } from '@angular/material/tooltip';
-import type { Decider, JudgedField, Outcome, TicketSuggestion } from '../../../api/types';
+import { LOCALE } from '../../../../locale/language';
+import type { JudgedField, Outcome, TicketSuggestion } from '../../../api/types';
+import { MeasuredAccuracy } from '../../../core/measured-accuracy';
 import { percent } from '../../../shared/numbers';
+import { measuredAtLevel } from '../../../shared/suggestion/calibration';
 import { markedWords } from '../../../shared/suggestion/mark-passages';
-import { NO_LANGUAGE_MODEL, SOURCE_NAMES } from '../../../shared/suggestion/source-names';
+import { SOURCE_NAMES, standInNote } from '../../../shared/suggestion/source-names';
 import { CategoryValue } from '../../../shared/values/category-value';
 import { PriorityValue } from '../../../shared/values/priority-value';
 import type { FieldMenuData } from '../fields/field-menu';
@@ -40,12 +44,10 @@ const ICONS = {
   overridden: 'corner-up-right',
 } as const satisfies Record<Outcome, string>;
 
-const DECIDERS = { submitter: 'the submitter', agent: 'an agent' } as const satisfies Record<Decider, string>;
-
 /** More would repeat the ticket instead of pointing into it, where all are highlighted; the reason quotes some itself. */
 const QUOTES = 3;
 
-const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const MOMENT = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What was suggested for a ticket, by whom, how surely and why; what became of it; and the way to decide it. */
 @Component({
@@ -53,9 +55,10 @@ const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
   imports: [CategoryValue, MatButton, MatIcon, MatMenuTrigger, MatProgressBar, MatTooltip, PriorityValue],
   templateUrl: './suggestion-card.html',
   styleUrl: './suggestion-card.scss',
-  host: { role: 'group', 'aria-label': 'Suggestion', tabindex: '-1', '[class.decided]': 'open().length === 0' },
+  host: { role: 'group', '[attr.aria-label]': 'name', tabindex: '-1', '[class.decided]': 'open().length === 0' },
 })
 export class SuggestionCard {
+  private readonly accuracy = inject(MeasuredAccuracy);
   private readonly changes = inject(OptimisticChanges);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly document = inject(DOCUMENT);
@@ -68,25 +71,40 @@ export class SuggestionCard {
   readonly suggestion = input.required<TicketSuggestion>();
   readonly menu = input.required<MatMenu>();
 
+  protected readonly name = $localize`Suggestion`;
   protected readonly icons = ICONS;
   protected readonly open = computed(() => openFields(this.row().ticket));
   protected readonly source = computed(() => SOURCE_NAMES[this.suggestion().source]);
   protected readonly origin = computed(() => {
     const { source, model, version, created_at: at } = this.suggestion();
-    const maker = source === 'embedded' ? `version ${version}` : `${model}, prompt version ${version}`;
-    return `${SOURCE_NAMES[source]}, ${maker}. ${MOMENT.format(Date.parse(at))}.`;
+    const moment = MOMENT.format(Date.parse(at));
+    return source === 'embedded'
+      ? $localize`${SOURCE_NAMES[source]}:source:, version ${version}:version:. ${moment}:moment:.`
+      : $localize`${SOURCE_NAMES[source]}:source:, ${model}:model:, prompt version ${version}:version:. ${moment}:moment:.`;
   });
-  protected readonly standIn = computed(() =>
-    this.suggestion().degraded ? `${NO_LANGUAGE_MODEL}, so this one is local.` : '',
-  );
+  protected readonly about = computed(() => $localize`About this suggestion: ${this.origin()}:origin:`);
+  protected readonly standIn = computed(() => (this.suggestion().degraded ? standInNote() : ''));
   protected readonly fields = computed(() =>
     JUDGED_FIELDS.map((name) => {
       const confidence = confidenceOf(this.suggestion(), name);
       const outcome = outcomeOf(this.suggestion(), name);
-      const words = this.outcomeWords(name, outcome);
-      return { name, outcome, words, confidence: percent(confidence), percent: confidence * 100 };
+      return {
+        name,
+        label: name === 'category' ? $localize`How sure the category is` : $localize`How sure the priority is`,
+        outcome,
+        words: this.outcomeWords(name, outcome),
+        confidence: percent(confidence),
+        percent: confidence * 100,
+        acceptAlone: $localize`Only accept ${labelOf(name, this.suggestion()[name])}:value:`,
+      };
     }),
   );
+  /** How often suggestions that were as sure as this one were right, for the less sure of the open fields; '' for none. */
+  protected readonly measured = computed(() => {
+    const judgements = this.open().map((field) => ({ field, confidence: confidenceOf(this.suggestion(), field) }));
+    const [doubtful] = judgements.toSorted((one, other) => one.confidence - other.confidence);
+    return doubtful === undefined ? '' : measuredAtLevel(this.accuracy.value(), this.suggestion(), doubtful);
+  });
   protected readonly quotes = computed(() => {
     const { title, description = '' } = this.row().ticket;
     const { evidence, reason } = this.suggestion();
@@ -103,14 +121,21 @@ export class SuggestionCard {
     data: { row: this.row(), fields: JUDGED_FIELDS },
   }));
 
-  protected accept(): void {
+  constructor() {
+    effect(() => {
+      if (this.open().length > 0) this.accuracy.want();
+    });
+  }
+
+  /** @param fields what is accepted of the suggestion */
+  protected accept(fields = this.open()): void {
     const { category, priority } = this.suggestion();
-    const open = this.open();
+    const values = fields.map((field) => labelOf(field, this.suggestion()[field])).join(', ');
     const edit: Edit = {
-      ...(open.includes('category') && { category }),
-      ...(open.includes('priority') && { priority }),
+      ...(fields.includes('category') && { category }),
+      ...(fields.includes('priority') && { priority }),
     };
-    void this.announcer.announce(`Accepted: ${this.proposed()}.`, 'polite');
+    void this.announcer.announce($localize`Accepted: ${values}:values:.`, 'polite');
     const hadFocus = this.host.contains(this.document.activeElement);
     this.changes.change(this.row().ticket.id, edit);
     if (hadFocus) this.goOn();
@@ -128,14 +153,18 @@ export class SuggestionCard {
 
   private outcomeWords(field: JudgedField, outcome: Outcome): string {
     const decider = deciderOf(this.suggestion(), field);
-    const by = decider === null ? '' : ` by ${DECIDERS[decider]}`;
+    const value = labelOf(field, this.row().ticket[field]);
     switch (outcome) {
       case 'open':
-        return 'Not decided yet';
+        return $localize`Not decided yet`;
       case 'accepted':
-        return `Kept${by}`;
+        if (decider === 'agent') return $localize`Kept by an agent`;
+        return decider === 'submitter' ? $localize`Kept by the submitter` : $localize`Kept`;
       case 'overridden':
-        return `Changed to ${labelOf(field, this.row().ticket[field])}${by}`;
+        if (decider === 'agent') return $localize`Changed to ${value}:value: by an agent`;
+        return decider === 'submitter'
+          ? $localize`Changed to ${value}:value: by the submitter`
+          : $localize`Changed to ${value}:value:`;
     }
   }
 }

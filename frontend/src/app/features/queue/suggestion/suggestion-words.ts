@@ -22,7 +22,12 @@ export function markOf(ticket: KnownTicket): Mark | undefined {
   const { suggestion } = ticket;
   if (suggestion === null) {
     return ticket.needs_review
-      ? { look: 'review', text: 'Review', words: 'Needs review', hint: 'No suggestion for this ticket.' }
+      ? {
+          look: 'review',
+          text: $localize`Review`,
+          words: $localize`Needs review`,
+          hint: $localize`No suggestion for this ticket.`,
+        }
       : undefined;
   }
   const hint = hintOf(suggestion);
@@ -31,18 +36,18 @@ export function markOf(ticket: KnownTicket): Mark | undefined {
     // Of what is still open, the least sure: a field that is decided needs nobody any more.
     const text = percent(Math.min(...open.map((field) => confidenceOf(suggestion, field))));
     return ticket.needs_review
-      ? { look: 'review', text, words: `Needs review, ${text} sure`, hint }
-      : { look: 'suggested', text, words: `Suggested, ${text} sure`, hint };
+      ? { look: 'review', text, words: $localize`Needs review, ${text}:share: sure`, hint }
+      : { look: 'suggested', text, words: $localize`Suggested, ${text}:share: sure`, hint };
   }
   const kept = JUDGED_FIELDS.every((field) => outcomeOf(suggestion, field) === 'accepted');
   return kept
-    ? { look: 'kept', text: 'Kept', words: 'Suggestion kept', hint }
-    : { look: 'changed', text: 'Changed', words: 'Suggestion changed', hint };
+    ? { look: 'kept', text: $localize`Kept`, words: $localize`Suggestion kept`, hint }
+    : { look: 'changed', text: $localize`Changed`, words: $localize`Suggestion changed`, hint };
 }
 
 /** "Built-in model suggested Billing 97%, High 92%. A duplicate charge." */
 function hintOf(suggestion: TicketSuggestion): string {
   const category = `${CATEGORY_TERMS[suggestion.category].label} ${percent(suggestion.category_confidence)}`;
   const priority = `${PRIORITY_TERMS[suggestion.priority].label} ${percent(suggestion.priority_confidence)}`;
-  return `${SOURCE_NAMES[suggestion.source]} suggested ${category}, ${priority}. ${suggestion.reason}`;
+  return $localize`${SOURCE_NAMES[suggestion.source]}:source: suggested ${category}:category:, ${priority}:priority:. ${suggestion.reason}:reason:`;
 }

@@ -14,14 +14,14 @@ import type { KnownTicket } from '../../../api/types';
   selector: 'td-delete-dialog',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
-    <h2 mat-dialog-title>Delete ticket {{ ticket.id }}?</h2>
+    <h2 mat-dialog-title i18n>Delete ticket {{ ticket.id }}?</h2>
     <mat-dialog-content>
       <p class="title" dir="auto">{{ ticket.title }}</p>
-      <p>It disappears from the queue and from the statistics. This cannot be undone.</p>
+      <p i18n>It disappears from the queue and from the statistics. This cannot be undone.</p>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton type="button" [mat-dialog-close]="false">Keep it</button>
-      <button matButton="filled" type="button" class="delete" [mat-dialog-close]="true">Delete ticket</button>
+      <button matButton type="button" [mat-dialog-close]="false" i18n>Keep it</button>
+      <button matButton="filled" type="button" class="delete" [mat-dialog-close]="true" i18n>Delete ticket</button>
     </mat-dialog-actions>
   `,
   styleUrl: './delete-dialog.scss',

@@ -29,12 +29,12 @@ export class TicketDeletion {
         switchMap(() => this.api.remove(ticket.id)),
       )
       .subscribe({
-        next: () => this.finish(ticket.id, `Ticket ${ticket.id} was deleted.`, onDeleted),
+        next: () => this.finish(ticket.id, $localize`Ticket ${ticket.id}:number: was deleted.`, onDeleted),
         error: (error: unknown) => {
           if (readProblem(error)?.code === 'ticket_not_found') {
-            this.finish(ticket.id, `Ticket ${ticket.id} had been deleted already.`, onDeleted);
+            this.finish(ticket.id, $localize`Ticket ${ticket.id}:number: had been deleted already.`, onDeleted);
           } else {
-            this.notifier.error(`Ticket ${ticket.id} was not deleted. ${sentenceFor(error)}`);
+            this.notifier.error($localize`Ticket ${ticket.id}:number: was not deleted. ${sentenceFor(error)}:reason:`);
           }
         },
       });

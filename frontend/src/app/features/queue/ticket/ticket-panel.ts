@@ -2,25 +2,32 @@ import { Clipboard } from '@angular/cdk/clipboard';
 import { Component, computed, DOCUMENT, effect, ElementRef, inject, input, output, viewChild } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import type { MatMenu } from '@angular/material/menu';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
+import { LOCALE } from '../../../../locale/language';
 import { readProblem } from '../../../api/problem';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { KnownTicket } from '../../../api/types';
 import { sentenceFor } from '../../../core/errors/sentence';
 import { Notifier } from '../../../core/notifier/notifier';
+import { type Command, Shortcuts } from '../../../core/shortcuts/shortcuts';
 import { EmptyState } from '../../../shared/empty-state';
 import { ErrorState } from '../../../shared/error-state';
 import { Skeleton } from '../../../shared/skeleton';
 import { MarkedText } from '../../../shared/suggestion/marked-text';
 import { FieldButton } from '../fields/field-button';
-import { FIELD_NAMES, FIELDS } from '../fields/ticket-fields';
+import { FIELDS } from '../fields/ticket-fields';
 import { TicketRows } from '../list/ticket-rows';
 import { TicketStore } from '../list/ticket-store';
 import { SuggestionCard } from '../suggestion/suggestion-card';
+import { TicketHistory } from './history/ticket-history';
+import { SimilarTickets } from './similar/similar-tickets';
 import { TicketDeletion } from './ticket-deletion';
 
-const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const MOMENT = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** The status has a line of its own where there is room for two values in one. */
+const SHOWN_FIELDS = (['status', 'category', 'priority'] as const).map((name) => ({ name, label: FIELDS[name].label }));
 
 /** A ticket in full: beside the list, over it, or as a page of its own, as the room allows. */
 @Component({
@@ -32,12 +39,18 @@ const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
     MarkedText,
     MatIcon,
     MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
     MatTooltip,
+    SimilarTickets,
     Skeleton,
     SuggestionCard,
+    TicketHistory,
   ],
   templateUrl: './ticket-panel.html',
   styleUrl: './ticket-panel.scss',
+  host: { '(window:beforeprint)': 'namePrint()', '(window:afterprint)': 'unnamePrint()' },
 })
 export class TicketPanel {
   private readonly document = inject(DOCUMENT);
@@ -61,7 +74,7 @@ export class TicketPanel {
   readonly closed = output();
   readonly deleted = output<number>();
 
-  protected readonly fields = FIELD_NAMES.map((name) => ({ name, label: FIELDS[name].label })).reverse();
+  protected readonly fields = SHOWN_FIELDS;
 
   /** Read even when the list has it: the list lacks the description, and may be older than the ticket. */
   protected readonly ticket = inject(TicketsApi).ticket(this.id);
@@ -85,7 +98,12 @@ export class TicketPanel {
     return this.row()?.ticket.description === undefined && error !== undefined ? sentenceFor(error) : undefined;
   });
 
+  protected readonly address = computed(() => new URL(`queue/${this.id()}`, this.document.baseURI).href);
+
+  private titleBefore: string | undefined;
+
   constructor() {
+    inject(Shortcuts).offer(() => this.commands());
     effect(() => {
       if (this.ticket.hasValue()) this.store.take([this.ticket.value()]);
     });
@@ -110,13 +128,51 @@ export class TicketPanel {
   }
 
   protected copyLink(): void {
-    const address = new URL(`queue/${this.id()}`, this.document.baseURI).href;
-    if (this.clipboard.copy(address)) this.notifier.info('The link to this ticket was copied.');
-    else this.notifier.error(`The browser did not allow copying. The link is ${address}`);
+    const address = this.address();
+    if (this.clipboard.copy(address)) this.notifier.info($localize`The link to this ticket was copied.`);
+    else this.notifier.error($localize`The browser did not allow copying. The link is ${address}:address:`);
+  }
+
+  protected print(): void {
+    this.document.defaultView?.print();
   }
 
   protected delete(): void {
     const ticket = this.row()?.ticket;
     if (ticket !== undefined) this.deletion.ask(ticket, () => this.deleted.emit(ticket.id));
+  }
+
+  /** The title of the page is what a printed file is called. */
+  protected namePrint(): void {
+    const ticket = this.row()?.ticket;
+    if (ticket === undefined) return;
+    this.titleBefore ??= this.document.title;
+    this.document.title = `${ticket.id} ${ticket.title}`;
+  }
+
+  protected unnamePrint(): void {
+    if (this.titleBefore !== undefined) this.document.title = this.titleBefore;
+    this.titleBefore = undefined;
+  }
+
+  private commands(): readonly Command[] {
+    const ticket = this.row()?.ticket;
+    if (ticket === undefined || this.missing()) return [];
+    return [
+      {
+        label: $localize`Copy the link to the ticket`,
+        icon: 'link',
+        run: () => {
+          this.copyLink();
+        },
+      },
+      {
+        label: $localize`Print the ticket`,
+        icon: 'printer',
+        run: () => {
+          this.print();
+        },
+      },
+    ].map((command) => ({ ...command, group: $localize`Ticket ${ticket.id}:number:` }));
   }
 }

@@ -41,7 +41,7 @@ export class ViewDialog {
   protected readonly message = computed(() => {
     const name = this.name().trim();
     if (name !== this.data.name && this.data.isTaken(name, this.forAll()))
-      return 'There is a view with this name already.';
+      return $localize`There is a view with this name already.`;
     return this.failure();
   });
   protected readonly ready = computed(() => this.name().trim() !== '' && this.message() === '' && !this.saving());
@@ -66,7 +66,7 @@ export class ViewDialog {
       },
       error: (error: unknown) => {
         this.saving.set(false);
-        this.failure.set(`It was not saved. ${sentenceFor(error)}`);
+        this.failure.set($localize`It was not saved. ${sentenceFor(error)}:reason:`);
       },
     });
   }

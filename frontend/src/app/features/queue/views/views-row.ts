@@ -30,7 +30,8 @@ export class ViewsRow {
   protected readonly views = inject(Views);
   protected readonly rail = inject(Viewport).rail;
   protected readonly current = this.views.current;
-  protected readonly name = computed(() => this.current()?.name ?? 'Queue');
+  protected readonly name = computed(() => this.current()?.name ?? $localize`:a view without a name|:Queue`);
+  protected readonly label = computed(() => $localize`View: ${this.name()}:name:`);
   protected readonly count = computed(() => {
     const total = this.list.total();
     return total === undefined ? '' : shortTotal(total);
@@ -45,11 +46,15 @@ export class ViewsRow {
     return writeFilters(filters);
   }
 
+  protected changeLabel({ name }: View): string {
+    return $localize`Change the view ${name}:name:`;
+  }
+
   protected save(): void {
     void this.ask({
-      heading: 'Save this view',
+      heading: $localize`Save this view`,
       name: '',
-      shows: filtersInWords(this.queueUrl.filters()) || 'All tickets',
+      shows: filtersInWords(this.queueUrl.filters()) || $localize`All tickets`,
       asksForWhom: true,
       isTaken: (name, forAll) => this.views.isTaken(name, forAll),
       save: (name, forAll) => this.views.save(name, forAll),
@@ -58,9 +63,9 @@ export class ViewsRow {
 
   protected rename(view: View): void {
     void this.ask({
-      heading: `Rename “${view.name}”`,
+      heading: $localize`Rename “${view.name}:name:”`,
       name: view.name,
-      shows: filtersInWords(view.filters) || 'All tickets',
+      shows: filtersInWords(view.filters) || $localize`All tickets`,
       asksForWhom: false,
       isTaken: (name) => this.views.isTaken(name, view.kind === 'shared'),
       save: (name) => this.views.rename(view, name),

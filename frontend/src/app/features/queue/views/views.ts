@@ -18,11 +18,17 @@ export interface View {
 }
 
 /** What nearly everybody needs. */
-const FIXED: readonly View[] = [
-  { name: 'All open', filters: { ...NO_FILTERS, status: ['open', 'in_progress'] }, kind: 'fixed' },
-  { name: 'Needs review', filters: { ...NO_FILTERS, needsReview: true }, kind: 'fixed' },
-  { name: 'All tickets', filters: NO_FILTERS, kind: 'fixed' },
-];
+function fixedViews(): readonly View[] {
+  return [
+    {
+      name: $localize`:a view|:All open`,
+      filters: { ...NO_FILTERS, status: ['open', 'in_progress'] },
+      kind: 'fixed',
+    },
+    { name: $localize`Needs review`, filters: { ...NO_FILTERS, needsReview: true }, kind: 'fixed' },
+    { name: $localize`All tickets`, filters: NO_FILTERS, kind: 'fixed' },
+  ];
+}
 
 /** The views there are, and which of them the list shows. Which one that is stands in the address, by its filters. */
 @Injectable()
@@ -34,8 +40,9 @@ export class Views {
   /** Without them the others still work, so nothing is said when they cannot be read. */
   private readonly shared = this.api.views();
 
+  private readonly fixed = fixedViews();
   readonly all = computed<readonly View[]>(() => [
-    ...FIXED,
+    ...this.fixed,
     ...this.own.all().map(({ name, filters }) => ({ name, filters, kind: 'own' as const })),
     ...(this.shared.hasValue() ? this.shared.value() : []).map((view) => ({
       id: view.id,
@@ -66,14 +73,14 @@ export class Views {
   remove(view: View): void {
     this.removed(view).subscribe({
       next: () => {
-        this.notifier.info(`The view “${view.name}” was deleted.`, {
-          label: 'Undo',
+        this.notifier.info($localize`The view “${view.name}:name:” was deleted.`, {
+          label: $localize`Undo`,
           run: () => {
-            this.add(view).subscribe({ error: (error: unknown) => this.tell('was not brought back', view, error) });
+            this.add(view).subscribe({ error: (error: unknown) => this.notifier.error(notBroughtBack(view, error)) });
           },
         });
       },
-      error: (error: unknown) => this.tell('was not deleted', view, error),
+      error: (error: unknown) => this.notifier.error(notDeleted(view, error)),
     });
   }
 
@@ -103,13 +110,17 @@ export class Views {
       }),
     );
   }
-
-  private tell(what: string, { name }: View, error: unknown): void {
-    this.notifier.error(`The view “${name}” ${what}. ${sentenceFor(error)}`);
-  }
 }
 
 /** As the address puts them, in whatever order another client saved the values. */
 function addressOf(filters: TicketFilters): string {
   return JSON.stringify(readFilters(writeFilters(filters)));
+}
+
+function notBroughtBack({ name }: View, error: unknown): string {
+  return $localize`The view “${name}:name:” was not brought back. ${sentenceFor(error)}:reason:`;
+}
+
+function notDeleted({ name }: View, error: unknown): string {
+  return $localize`The view “${name}:name:” was not deleted. ${sentenceFor(error)}:reason:`;
 }

@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import { plural } from '../../../../locale/plural';
 import { secondsInWords } from '../deck/pace';
 import type { Outcome } from '../deck/triage-deck';
 
@@ -15,7 +16,7 @@ import type { Outcome } from '../deck/triage-deck';
       }
       @if (median() !== undefined) {
         <div>
-          <dt>median per ticket</dt>
+          <dt i18n>median per ticket</dt>
           <dd>{{ seconds(median()!) }}</dd>
         </div>
       }
@@ -33,9 +34,13 @@ export class SessionTally {
     const of = (outcome: Outcome) => this.outcomes().filter((one) => one === outcome).length;
     const kept = of('kept');
     return [
-      { outcome: 'kept', count: kept, label: kept === 1 ? 'suggestion kept' : 'suggestions kept' },
-      { outcome: 'changed', count: of('changed'), label: 'changed' },
-      { outcome: 'skipped', count: of('skipped'), label: 'skipped' },
+      {
+        outcome: 'kept',
+        count: kept,
+        label: plural(kept, $localize`:after a number|:suggestion kept`, $localize`:after a number|:suggestions kept`),
+      },
+      { outcome: 'changed', count: of('changed'), label: $localize`:after a number|:changed` },
+      { outcome: 'skipped', count: of('skipped'), label: $localize`:after a number|:skipped` },
     ] as const;
   });
 }

@@ -11,7 +11,7 @@ import type { Card } from '../deck/triage-deck';
   selector: 'td-up-next',
   imports: [Age, MatIcon],
   template: `
-    <h3>Next</h3>
+    <h3 i18n>Next</h3>
     <ol>
       @for (entry of entries(); track entry.id) {
         <li>
@@ -22,12 +22,12 @@ import type { Card } from '../deck/triage-deck';
           <span class="mark" [class.back]="entry.isBack">
             <mat-icon class="xs" [svgIcon]="entry.isBack ? 'undo-2' : 'eye'" />{{ entry.mark }}
             @if (!entry.isBack) {
-              <span class="unseen">sure</span>
+              <span i18n="after a share" class="unseen">sure</span>
             }
           </span>
         </li>
       } @empty {
-        <li class="muted">This is the last one.</li>
+        <li i18n class="muted">This is the last one.</li>
       }
     </ol>
   `,
@@ -42,8 +42,14 @@ export class UpNext {
     this.cards().map(({ ticket, comeback }) => {
       const confidence = leastSure(ticket)?.confidence;
       const isBack = comeback?.kind === 'refused';
-      const mark = confidence === undefined ? 'Review' : percent(confidence);
-      return { id: ticket.id, title: ticket.title, at: ticket.created_at, isBack, mark: isBack ? 'Not saved' : mark };
+      const mark = confidence === undefined ? $localize`:a mark|:Review` : percent(confidence);
+      return {
+        id: ticket.id,
+        title: ticket.title,
+        at: ticket.created_at,
+        isBack,
+        mark: isBack ? $localize`Not saved` : mark,
+      };
     }),
   );
 }

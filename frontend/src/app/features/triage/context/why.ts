@@ -2,10 +2,10 @@ import { Component, computed, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import type { Accuracy, Ticket } from '../../../api/types';
 import { percent } from '../../../shared/numbers';
-import { NO_LANGUAGE_MODEL } from '../../../shared/suggestion/source-names';
+import { measuredAtLevel } from '../../../shared/suggestion/calibration';
+import { standInNote } from '../../../shared/suggestion/source-names';
 import { CategoryValue } from '../../../shared/values/category-value';
 import { PriorityValue } from '../../../shared/values/priority-value';
-import { measuredAtLevel } from '../deck/calibration';
 import { leastSure } from '../deck/proposal';
 import { sourceInWords } from '../source-in-words';
 
@@ -15,25 +15,29 @@ import { sourceInWords } from '../source-in-words';
   imports: [CategoryValue, MatIcon, PriorityValue],
   template: `
     @if (ticket().suggestion; as suggestion) {
-      <h3><mat-icon class="s" svgIcon="pencil" />Why {{ sourceInWords(suggestion) }} suggests this</h3>
+      <h3>
+        <mat-icon class="s" svgIcon="pencil" /><ng-container i18n
+          >Why {{ sourceInWords(suggestion) }} suggests this</ng-container
+        >
+      </h3>
       @if (suggestion.degraded) {
-        <p class="muted">{{ standIn }}, so this one is local.</p>
+        <p class="muted">{{ standIn }}</p>
       }
       <p dir="auto">{{ suggestion.reason }}</p>
       @if (measured(); as measured) {
         <p class="muted">{{ measured }}</p>
       }
       <dl>
-        <dt>Category</dt>
+        <dt i18n>Category</dt>
         <dd><td-category-value [value]="suggestion.category" [pencil]="true" /></dd>
         <dd class="sure">{{ percent(suggestion.category_confidence) }}</dd>
-        <dt>Priority</dt>
+        <dt i18n>Priority</dt>
         <dd><td-priority-value [value]="suggestion.priority" [pencil]="true" /></dd>
         <dd class="sure">{{ percent(suggestion.priority_confidence) }}</dd>
       </dl>
     } @else {
-      <h3><mat-icon class="s" svgIcon="info" />No suggestion</h3>
-      <p>Nothing in the text told what it is about. The values are yours to choose.</p>
+      <h3><mat-icon class="s" svgIcon="info" /><ng-container i18n>No suggestion</ng-container></h3>
+      <p i18n>Nothing in the text told what it is about. The values are yours to choose.</p>
     }
   `,
   styleUrl: './why.scss',
@@ -45,7 +49,7 @@ export class Why {
 
   protected readonly percent = percent;
   protected readonly sourceInWords = sourceInWords;
-  protected readonly standIn = NO_LANGUAGE_MODEL;
+  protected readonly standIn = standInNote();
   protected readonly measured = computed(() => {
     const { suggestion } = this.ticket();
     const proposal = leastSure(this.ticket());

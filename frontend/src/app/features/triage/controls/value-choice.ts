@@ -12,12 +12,11 @@ interface Option {
   readonly key: string;
   readonly category?: Category;
   readonly priority?: Priority;
-  readonly label: string;
 }
 
 const OPTIONS: Readonly<Record<JudgedField, readonly Option[]>> = {
-  category: CATEGORY_KEYS.map(({ key, value: category }) => ({ key, category, label: CATEGORY_TERMS[category].label })),
-  priority: PRIORITY_KEYS.map(({ key, value: priority }) => ({ key, priority, label: PRIORITY_TERMS[priority].label })),
+  category: CATEGORY_KEYS.map(({ key, value: category }) => ({ key, category })),
+  priority: PRIORITY_KEYS.map(({ key, value: priority }) => ({ key, priority })),
 };
 
 /** The steps of the arrow keys within a group of options. */
@@ -47,7 +46,9 @@ export class ValueChoice {
   readonly chosen = output<Values>();
 
   protected readonly field = computed(() => this.proposal().field);
-  protected readonly heading = computed(() => (this.field() === 'category' ? 'Category' : 'Priority'));
+  protected readonly heading = computed(() =>
+    this.field() === 'category' ? $localize`Category` : $localize`Priority`,
+  );
   protected readonly options = computed(() => {
     const { field, value, suggested, confidence, standing } = this.proposal();
     return OPTIONS[field].map((option, index) => {
@@ -68,17 +69,22 @@ export class ValueChoice {
   /** How the value came about, for both fields in the same words. */
   protected readonly words = computed(() => {
     const { field, standing, value, suggested } = this.proposal();
-    const proposed = labelOf(field, suggested);
-    const other = suggested === undefined || suggested === value ? '' : `, ${this.source()} suggested ${proposed}`;
+    const [chosen, proposed, source] = [labelOf({ [field]: value }), labelOf({ [field]: suggested }), this.source()];
+    const isOther = suggested !== undefined && suggested !== value;
     switch (standing) {
       case 'chosen':
-        return `you chose ${labelOf(field, value)}${suggested === value ? ', as suggested' : other}`;
+        if (isOther) return $localize`you chose ${chosen}:value:, ${source}:source: suggested ${proposed}:suggestion:`;
+        return suggested === undefined
+          ? $localize`you chose ${chosen}:value:`
+          : $localize`you chose ${chosen}:value:, as suggested`;
       case 'decided':
-        return `decided before${other}`;
+        return isOther
+          ? $localize`decided before, ${source}:source: suggested ${proposed}:suggestion:`
+          : $localize`decided before`;
       case 'suggested':
-        return 'suggested, not decided yet';
+        return $localize`:who decided a field|:suggested, not decided yet`;
       case 'missing':
-        return 'no suggestion, choose one';
+        return $localize`no suggestion, choose one`;
     }
   });
 
@@ -99,6 +105,7 @@ export class ValueChoice {
   }
 }
 
-function labelOf(field: JudgedField, value: Category | Priority | undefined): string {
-  return OPTIONS[field].find((option) => option[field] === value)?.label ?? '';
+function labelOf({ category, priority }: Values): string {
+  if (category !== undefined) return CATEGORY_TERMS[category].label;
+  return priority === undefined ? '' : PRIORITY_TERMS[priority].label;
 }

@@ -2,14 +2,18 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TicketEvent } from '../../../api/events-api';
+import { LiveEvents } from '../../../core/live/live-events';
 import { Notifier } from '../../../core/notifier/notifier';
 import { answerPage, decided, decision, pageRequest, refuse, ticket } from '../testing/tickets';
-import { GLANCE_MS, TriageDeck } from './triage-deck';
+import { GATHER_MS, GLANCE_MS, TriageDeck } from './triage-deck';
 
 describe('TriageDeck', () => {
   let deck: TriageDeck;
   let server: HttpTestingController;
+  const events = new Subject<TicketEvent>();
   const notifier = { error: vi.fn(), info: vi.fn() };
 
   beforeEach(() => {
@@ -21,6 +25,7 @@ describe('TriageDeck', () => {
         provideHttpClientTesting(),
         provideRouter([]),
         { provide: Notifier, useValue: notifier },
+        { provide: LiveEvents, useValue: { events } },
       ],
     });
     deck = TestBed.inject(TriageDeck);
@@ -92,6 +97,22 @@ describe('TriageDeck', () => {
 
       expect([id(), ...upcoming()]).toEqual([2]);
       expect(deck.size().count).toBe(2);
+    });
+
+    it('leaves out what somebody else decides, before it comes on screen', async () => {
+      open(1, 2, 3);
+      for (const id of [1, 2, 3, 99]) events.next({ ticket_id: id, kind: 'changed', version: 2 } as TicketEvent);
+      await vi.advanceTimersByTimeAsync(GATHER_MS);
+      server.expectNone('/api/tickets/1/');
+      server.expectOne('/api/tickets/2/').flush(decided({ id: 2 }));
+      server.expectOne('/api/tickets/3/').flush(ticket({ id: 3, version: 2 }));
+      await settled();
+      expect([id(), ...upcoming()]).toEqual([1, 3]);
+
+      deck.leave();
+      events.next({ ticket_id: 3, kind: 'deleted', version: 2 } as TicketEvent);
+      await vi.advanceTimersByTimeAsync(GATHER_MS);
+      server.expectNone('/api/tickets/3/');
     });
 
     it('leaves out what has been deleted meanwhile, and keeps what could not be read again', async () => {

@@ -1,10 +1,13 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Observable, Subscription } from 'rxjs';
+import type { TicketEvent } from '../../../api/events-api';
 import { conflictingTicket, readProblem } from '../../../api/problem';
 import { type ReviewPage, TicketsApi } from '../../../api/tickets-api';
 import type { JudgedField, Ticket } from '../../../api/types';
 import { sentenceFor } from '../../../core/errors/sentence';
+import { inBatches } from '../../../core/live/in-batches';
+import { LiveEvents } from '../../../core/live/live-events';
 import { Notifier } from '../../../core/notifier/notifier';
 import type { Total } from '../../../shared/numbers';
 import { Decisions } from './decisions';
@@ -26,6 +29,8 @@ const PAGE = 20;
 const FEW = 8;
 /** The ticket that comes next is read again when it was read longer ago than this, in milliseconds. */
 const STALE_MS = 10_000;
+/** Events of so many milliseconds are looked at together. */
+export const GATHER_MS = 200;
 /** Nobody reads a ticket in less: a key that comes sooner was meant for the ticket before, in milliseconds. */
 export const GLANCE_MS = 200;
 
@@ -79,6 +84,7 @@ export class TriageDeck {
   private readonly decisions = inject(Decisions);
   private readonly notifier = inject(Notifier);
   private readonly router = inject(Router);
+  private readonly live = inject(LiveEvents);
 
   private readonly hand = signal<readonly Card[]>([]);
   private readonly handled = signal<readonly Handled[]>([]);
@@ -111,12 +117,14 @@ export class TriageDeck {
     const refused = this.hand()
       .slice(1)
       .filter(({ comeback }) => comeback?.kind === 'refused');
-    if (refused.length > 1) return `${refused.length} decisions were not saved. They come back next.`;
-    return refused[0] === undefined ? this.gone() : `Ticket ${refused[0].ticket.id} was not saved and comes back next.`;
+    if (refused.length > 1) return $localize`${refused.length}:count: decisions were not saved. They come back next.`;
+    if (refused[0] === undefined) return this.gone();
+    return $localize`Ticket ${refused[0].ticket.id}:number: was not saved and comes back next.`;
   });
 
   private isOpen = false;
   private request: Subscription | undefined;
+  private following: Subscription | undefined;
   private shown: { readonly id: number | undefined; readonly since: number } = { id: undefined, since: 0 };
 
   /**
@@ -134,11 +142,14 @@ export class TriageDeck {
     this.turn();
     for (const { ticket } of kept) this.renew(ticket.id, true);
     this.readFirst();
+    this.following?.unsubscribe();
+    this.following = this.live.events.pipe(inBatches(GATHER_MS)).subscribe((events) => this.follow(events));
   }
 
   /** The page was left: what is refused now has to be told elsewhere. */
   leave(): void {
     this.isOpen = false;
+    this.following?.unsubscribe();
   }
 
   /** Tries again what failed. */
@@ -197,7 +208,7 @@ export class TriageDeck {
     this.gone.set('');
     this.handled.update((all) => all.slice(0, -1));
     // A skipped ticket comes as it was left; a decided one as it was before anything was chosen.
-    const comeback = { kind: 'undone', text: 'Undone.' } as const;
+    const comeback = { kind: 'undone', text: $localize`Undone.` } as const;
     this.hand.update((hand) => [answer === undefined ? card : { ...card, choice: {}, comeback }, ...hand]);
     this.turn();
     if (answer === undefined) return card.ticket;
@@ -230,14 +241,14 @@ export class TriageDeck {
     this.handled.update((all) => all.filter((other) => other !== entry));
     const { ticket } = entry.card;
     if (readProblem(error)?.code === 'ticket_not_found') {
-      this.gone.set(`Ticket ${ticket.id} has been deleted meanwhile.`);
+      this.gone.set($localize`Ticket ${ticket.id}:number: has been deleted meanwhile.`);
       this.keepFilled();
       return;
     }
     const current = conflictingTicket(error);
     const text =
       current === undefined
-        ? `Your decision was not saved. ${sentenceFor(error)}`
+        ? $localize`Your decision was not saved. ${sentenceFor(error)}:reason:`
         : conflictText(current, entry.decision);
     const card: Card = {
       ticket: current ?? ticket,
@@ -254,8 +265,8 @@ export class TriageDeck {
   }
 
   private tellElsewhere(id: number, text: string): void {
-    const label = 'Go to triage';
-    this.notifier.error(`Ticket ${id}: ${text}`, {
+    const label = $localize`Go to triage`;
+    this.notifier.error($localize`Ticket ${id}:number:: ${text}:text:`, {
       label,
       run: () => void this.router.navigate(['/triage']),
     });
@@ -326,6 +337,16 @@ export class TriageDeck {
     });
   }
 
+  /** Tickets that wait and that somebody has changed are read again: what is decided leaves before it comes on screen. */
+  private follow(events: readonly TicketEvent[]): void {
+    for (const { ticket } of this.hand().slice(1)) {
+      const isChanged = events.some(
+        ({ ticket_id: id, kind, version }) => id === ticket.id && (kind === 'deleted' || version > ticket.version),
+      );
+      if (isChanged) this.renew(ticket.id, false);
+    }
+  }
+
   private update(id: number, change: (card: Card) => Card | undefined): void {
     this.hand.update((hand) => hand.flatMap((card) => (card.ticket.id === id ? (change(card) ?? []) : [card])));
     this.turn();
@@ -357,20 +378,20 @@ function renewed(card: Card, ticket: Ticket): Card | undefined {
 }
 
 function undoneText(saved: Ticket | undefined): string {
-  if (saved === undefined) return 'Undone before it was saved.';
-  return `Undone. Until you choose again, ${valuesInWords(saved)} counts as your decision.`;
+  if (saved === undefined) return $localize`Undone before it was saved.`;
+  return $localize`Undone. Until you choose again, ${valuesInWords(saved)}:values: counts as your decision.`;
 }
 
 function undoRefusedText(error: unknown, decision: Values): string {
   const current = conflictingTicket(error);
   return current === undefined
-    ? `The undo was not saved. ${sentenceFor(error)} The ticket still says ${valuesInWords(decision)}.`
-    : `The undo was not saved, because somebody has changed this ticket meanwhile. It says ${valuesInWords(current)} now.`;
+    ? $localize`The undo was not saved. ${sentenceFor(error)}:reason: The ticket still says ${valuesInWords(decision)}:values:.`
+    : $localize`The undo was not saved, because somebody has changed this ticket meanwhile. It says ${valuesInWords(current)}:values: now.`;
 }
 
 function conflictText(current: Ticket, decision: Values): string {
-  const yours = `You chose ${valuesInWords(decision)}.`;
+  const yours = valuesInWords(decision);
   return current.needs_review
-    ? `Your decision was not saved, because somebody has changed this ticket meanwhile. ${yours}`
-    : `Your decision was not saved, because somebody else has decided ${valuesInWords(current)} meanwhile. ${yours}`;
+    ? $localize`Your decision was not saved, because somebody has changed this ticket meanwhile. You chose ${yours}:values:.`
+    : $localize`Your decision was not saved, because somebody else has decided ${valuesInWords(current)}:theirs: meanwhile. You chose ${yours}:values:.`;
 }

@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
-import { ticketCount, type Total, wholeNumber } from '../../../shared/numbers';
+import { type Total, totalInWords, wholeNumber } from '../../../shared/numbers';
+import { withinSentence } from '../../../shared/vocabulary';
 import type { Outcome } from '../deck/triage-deck';
 
 /** What became of the tickets, which one is on screen, and how many are left: a small bar for each. */
@@ -13,7 +14,7 @@ import type { Outcome } from '../deck/triage-deck';
   styleUrls: ['../outcome-shapes.scss', './progress-strip.scss'],
   host: {
     role: 'progressbar',
-    'aria-label': 'Tickets looked at',
+    '[attr.aria-label]': 'label',
     'aria-valuemin': '0',
     '[attr.aria-valuemax]': 'size().count',
     '[attr.aria-valuenow]': 'outcomes().length',
@@ -28,6 +29,7 @@ export class ProgressStrip {
   /** How many bars there is room for. */
   readonly room = input.required<number>();
 
+  protected readonly label = $localize`Tickets looked at`;
   /** With more tickets than room the strip is a window that moves along with the current one. */
   protected readonly shown = computed(() => {
     const { count, capped } = this.size();
@@ -45,10 +47,9 @@ export class ProgressStrip {
     });
   });
   protected readonly words = computed(() => {
-    const { count, capped } = this.size();
     const of = (outcome: Outcome) => wholeNumber(this.outcomes().filter((one) => one === outcome).length);
-    const all = `${capped ? 'at least ' : ''}${ticketCount(count)}`;
-    const done = `${wholeNumber(this.outcomes().length)} of ${all}`;
-    return `${done}: ${of('kept')} kept, ${of('changed')} changed, ${of('skipped')} skipped`;
+    const all = withinSentence(totalInWords(this.size()));
+    const done = wholeNumber(this.outcomes().length);
+    return $localize`${done}:done: of ${all}:all tickets:: ${of('kept')}:kept: kept, ${of('changed')}:changed: changed, ${of('skipped')}:skipped: skipped`;
   });
 }

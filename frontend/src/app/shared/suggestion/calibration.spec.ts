@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Accuracy } from '../../../api/types';
-import { suggestion } from '../testing/tickets';
+import type { Accuracy, TicketSuggestion } from '../../api/types';
 import { measuredAtLevel } from './calibration';
 
 function accuracy(count: number): Accuracy {
@@ -11,13 +10,11 @@ function accuracy(count: number): Accuracy {
   return { models } as unknown as Accuracy;
 }
 
-const CATEGORY = {
-  field: 'category',
-  standing: 'suggested',
-  value: 'billing',
-  suggested: 'billing',
-  confidence: 0.54,
-} as const;
+function suggestion(version = '7'): TicketSuggestion {
+  return { source: 'embedded', model: 'embedded', version } as TicketSuggestion;
+}
+
+const CATEGORY = { field: 'category', confidence: 0.54 } as const;
 
 describe('measuredAtLevel', () => {
   it('says how often this model was right when it was that sure', () => {
@@ -28,11 +25,12 @@ describe('measuredAtLevel', () => {
 
   it.each([
     ['a handful of decisions', accuracy(9), suggestion(), CATEGORY],
-    ['another version', accuracy(50), suggestion({ version: '8' }), CATEGORY],
+    ['another version', accuracy(50), suggestion('8'), CATEGORY],
     ['another level', accuracy(50), suggestion(), { ...CATEGORY, confidence: 0.3 }],
+    ['an unknown level', accuracy(50), suggestion(), { ...CATEGORY, confidence: undefined }],
     ['the other field', accuracy(50), suggestion(), { ...CATEGORY, field: 'priority' }],
     ['nothing measured', undefined, suggestion(), CATEGORY],
-  ] as const)('says nothing of %s', (_, measured, made, proposal) => {
-    expect(measuredAtLevel(measured, made, proposal)).toBe('');
+  ] as const)('says nothing of %s', (_, measured, made, judgement) => {
+    expect(measuredAtLevel(measured, made, judgement)).toBe('');
   });
 });

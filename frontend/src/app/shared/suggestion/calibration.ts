@@ -1,15 +1,20 @@
-import type { Accuracy, TicketSuggestion } from '../../../api/types';
-import { percent, wholeNumber } from '../../../shared/numbers';
-import type { Proposal } from './proposal';
+import type { Accuracy, JudgedField, TicketSuggestion } from '../../api/types';
+import { percent, wholeNumber } from '../numbers';
 
 /** With fewer decisions at a level their share says nothing. */
 const ENOUGH = 10;
+
+/** A field that was suggested, and how sure the suggestion was, 0 to 1. */
+interface Judgement {
+  readonly field: JudgedField;
+  readonly confidence: number | undefined;
+}
 
 /** "When it was 50–60% sure of a category, it was right 26 times out of 50."; empty while nobody can say. */
 export function measuredAtLevel(
   accuracy: Accuracy | undefined,
   suggestion: TicketSuggestion,
-  { field, confidence }: Proposal,
+  { field, confidence }: Judgement,
 ): string {
   if (confidence === undefined) return '';
   const figures = accuracy?.models
@@ -18,8 +23,11 @@ export function measuredAtLevel(
   const bin = figures?.calibration?.find(({ from, to }) => confidence >= from && (confidence < to || to >= 1));
   if (bin === undefined || bin.accuracy === null || bin.count < ENOUGH) return '';
   const right = wholeNumber(Math.round(bin.accuracy * bin.count));
+  const count = wholeNumber(bin.count);
   const level = `${Math.round(bin.from * 100)}–${percent(bin.to)}`;
-  return `When it was ${level} sure of a ${field}, it was right ${right} times out of ${wholeNumber(bin.count)}.`;
+  return field === 'category'
+    ? $localize`When it was ${level}:level: sure of a category, it was right ${right}:right: times out of ${count}:count:.`
+    : $localize`When it was ${level}:level: sure of a priority, it was right ${right}:right: times out of ${count}:count:.`;
 }
 
 function isOf(suggestion: TicketSuggestion, source: string, model: string, version: string): boolean {
