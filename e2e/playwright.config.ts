@@ -7,6 +7,9 @@ const DESKTOP = { width: 1440, height: 900 };
 const TABLET = { width: 768, height: 1024 };
 const PHONE = { width: 390, height: 844 };
 
+/** Tests of what a width or a theme may change run in every project, all others in one with a table and one with cards. */
+const LOOKS = /@looks/;
+
 export default defineConfig({
   testDir: 'tests',
   // each worker runs a product and a database of its own
@@ -14,8 +17,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // machines that are shared may take four times as long as alone
+  timeout: 150_000,
+  expect: { timeout: 15_000 },
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['line'], ['json']] : [['list']],
   use: {
     locale: 'en-GB',
@@ -29,9 +33,9 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop light', use: { viewport: DESKTOP, colorScheme: 'light' } },
-    { name: 'desktop dark', use: { viewport: DESKTOP, colorScheme: 'dark' } },
-    { name: 'tablet light', use: { viewport: TABLET, colorScheme: 'light' } },
+    { name: 'desktop dark', grep: LOOKS, use: { viewport: DESKTOP, colorScheme: 'dark' } },
+    { name: 'tablet light', grep: LOOKS, use: { viewport: TABLET, colorScheme: 'light' } },
     { name: 'phone light', use: { viewport: PHONE, colorScheme: 'light', hasTouch: true, isMobile: true } },
-    { name: 'phone dark', use: { viewport: PHONE, colorScheme: 'dark', hasTouch: true, isMobile: true } },
+    { name: 'phone dark', grep: LOOKS, use: { viewport: PHONE, colorScheme: 'dark', hasTouch: true, isMobile: true } },
   ],
 });

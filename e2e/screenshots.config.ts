@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 1,
   reporter: [['list']],
   projects: [
-    ...(config.projects ?? []),
-    { ...tablet, name: 'tablet dark', use: { ...tablet?.use, colorScheme: 'dark' } },
+    ...(config.projects ?? []).map(({ name, use }) => ({ name, use })),
+    { name: 'tablet dark', use: { ...tablet?.use, colorScheme: 'dark' } },
   ],
 });

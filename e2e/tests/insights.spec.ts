@@ -22,118 +22,127 @@ test.beforeEach(async ({ request }) => {
   }
 });
 
-test('the range is chosen by keyboard and lives in the address', async ({ page, expectAccessible }) => {
-  await page.goto('/insights?period=90');
-  const range = page.getByRole('button', { name: /^Range:/ });
-  await expect(range).toHaveText('Last 30 days');
-  await expect(chart(page)).toBeVisible();
-  await expectAccessible();
-
-  await test.step('one of the last days', async () => {
-    await range.focus();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('option', { name: 'Last 30 days' })).toBeFocused();
-    await expectAccessible();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/\/insights\?period=90&range=90$/);
-    await expect(range).toBeFocused();
-    await expect(flow(page)).toContainText('in the last 90 days');
-  });
-
-  await test.step('days of one’s own, refused when they are none', async () => {
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-    await expect(page.getByLabel('From', { exact: true })).toBeFocused();
-    await page.getByLabel('From', { exact: true }).fill('2026-03-09');
-    await page.getByLabel('To', { exact: true }).fill('2026-03-01');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('alert')).toContainText('The last day lies before the first one.');
-    await expectAccessible();
-
-    await page.getByLabel('To', { exact: true }).fill('2026-03-15');
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/from=2026-03-09&to=2026-03-15/);
-    await expect(range).toHaveText('9 – 15 Mar 2026');
-    await expect(range).toBeFocused();
-  });
-
-  await test.step('a range without tickets says so and offers another', async () => {
-    await expect(page.getByRole('heading', { name: 'Nothing was created or resolved' })).toBeVisible();
-    await expectAccessible();
-    await page.getByRole('button', { name: 'Show the last 365 days' }).click();
-    await expect(page).toHaveURL(/range=365/);
-    await expect(flow(page)).toContainText('Per week in the last 365 days, in the time of UTC.');
+test(
+  'the range is chosen by keyboard and lives in the address',
+  { tag: '@looks' },
+  async ({ page, expectAccessible }) => {
+    await page.goto('/insights?period=90');
+    const range = page.getByRole('button', { name: /^Range:/ });
+    await expect(range).toHaveText('Last 30 days');
     await expect(chart(page)).toBeVisible();
-  });
+    await expectAccessible();
 
-  await test.step('Escape leaves it as it is, and a reload brings it again', async () => {
-    await range.focus();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect(range).toBeFocused();
-    await page.reload();
-    await expect(range).toHaveText('Last 365 days');
-  });
-});
+    await test.step('one of the last days', async () => {
+      await range.focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('option', { name: 'Last 30 days' })).toBeFocused();
+      await expectAccessible();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/\/insights\?period=90&range=90$/);
+      await expect(range).toBeFocused();
+      await expect(flow(page)).toContainText('in the last 90 days');
+    });
 
-test('each chart has its figures as a table and as a file', async ({ page, request, expectAccessible }) => {
-  await page.goto('/insights');
-  await expect(chart(page)).toHaveAccessibleName(
-    /^Tickets created and resolved per day, .+: \d+ created and \d+ resolved; /,
-  );
-  const { created_per_day: created, resolved_per_day: resolved, ...stats } = await read(request);
+    await test.step('days of one’s own, refused when they are none', async () => {
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog').locator(':focus')).toBeVisible();
+      await page.keyboard.press('Tab');
+      await expect(page.getByLabel('From', { exact: true })).toBeFocused();
+      await page.getByLabel('From', { exact: true }).fill('2026-03-09');
+      await page.getByLabel('To', { exact: true }).fill('2026-03-01');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('alert')).toContainText('The last day lies before the first one.');
+      await expectAccessible();
 
-  await test.step('created and resolved', async () => {
-    await press(page, 'Created and resolved, show as table');
-    const table = flow(page).getByRole('table');
-    await expect(table.getByRole('row')).toHaveCount(31);
-    await expect(table.getByRole('row').last().getByRole('cell')).toHaveText(
-      [created, resolved].map((days) => String(days.at(-1)?.tickets)),
+      await page.getByLabel('To', { exact: true }).fill('2026-03-15');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/from=2026-03-09&to=2026-03-15/);
+      await expect(range).toHaveText('9 – 15 Mar 2026');
+      await expect(range).toBeFocused();
+    });
+
+    await test.step('a range without tickets says so and offers another', async () => {
+      await expect(page.getByRole('heading', { name: 'Nothing was created or resolved' })).toBeVisible();
+      await expectAccessible();
+      await page.getByRole('button', { name: 'Show the last 365 days' }).click();
+      await expect(page).toHaveURL(/range=365/);
+      await expect(flow(page)).toContainText('Per week in the last 365 days, in the time of UTC.');
+      await expect(chart(page)).toBeVisible();
+    });
+
+    await test.step('Escape leaves it as it is, and a reload brings it again', async () => {
+      await range.focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(range).toBeFocused();
+      await page.reload();
+      await expect(range).toHaveText('Last 365 days');
+    });
+  },
+);
+
+test(
+  'each chart has its figures as a table and as a file',
+  { tag: '@looks' },
+  async ({ page, request, expectAccessible }) => {
+    await page.goto('/insights');
+    await expect(chart(page)).toHaveAccessibleName(
+      /^Tickets created and resolved per day, .+: \d+ created and \d+ resolved; /,
     );
-    await expectAccessible();
+    const { created_per_day: created, resolved_per_day: resolved, ...stats } = await read(request);
 
-    const [name, lines] = await save(page, 'Created and resolved, download as CSV');
-    expect(name).toBe(`triagedesk-created-and-resolved-${created[0]?.date}-${created.at(-1)?.date}.csv`);
-    expect(lines).toEqual([
-      'Day,Created,Resolved',
-      ...created.map(({ date, tickets }, index) => `${date},${tickets},${resolved[index]?.tickets}`),
-      '',
-    ]);
-    await press(page, 'Created and resolved, show as chart');
-    await expect(chart(page)).toBeVisible();
-  });
+    await test.step('created and resolved', async () => {
+      await press(page, 'Created and resolved, show as table');
+      const table = flow(page).getByRole('table');
+      await expect(table.getByRole('row')).toHaveCount(31);
+      await expect(table.getByRole('row').last().getByRole('cell')).toHaveText(
+        [created, resolved].map((days) => String(days.at(-1)?.tickets)),
+      );
+      await expectAccessible();
 
-  await test.step('time to resolve', async () => {
-    const times = page.getByRole('region', { name: 'Time to resolve' });
-    await expect(times).toContainText(/Half of the \d+ tickets resolved in the last 30 days took at most/);
-    await press(page, 'Time to resolve, show as table');
-    await expect(page.getByRole('columnheader', { name: 'Took at most' })).toBeVisible();
-    const [, lines] = await save(page, 'Time to resolve, download as CSV');
-    expect(lines[0]).toBe('Tickets,Took at most (seconds)');
-    expect(lines[1]).toBe(`Half,${Math.round(stats.time_to_resolve.median_seconds)}`);
-  });
+      const [name, lines] = await save(page, 'Created and resolved, download as CSV');
+      expect(name).toBe(`triagedesk-created-and-resolved-${created[0]?.date}-${created.at(-1)?.date}.csv`);
+      expect(lines).toEqual([
+        'Day,Created,Resolved',
+        ...created.map(({ date, tickets }, index) => `${date},${tickets},${resolved[index]?.tickets}`),
+        '',
+      ]);
+      await press(page, 'Created and resolved, show as chart');
+      await expect(chart(page)).toBeVisible();
+    });
 
-  await test.step('breakdowns', async () => {
-    await press(page, 'By priority, show as table');
-    const { priority_breakdown: counts } = stats;
-    const [, lines] = await save(page, 'By priority, download as CSV');
-    expect(lines.map((line) => line.split(',').slice(0, 2).join(','))).toEqual([
-      'Priority,Tickets',
-      `Critical,${counts['critical']}`,
-      `High,${counts['high']}`,
-      `Medium,${counts['medium']}`,
-      `Low,${counts['low']}`,
-      '',
-    ]);
-    await press(page, 'Open by age, show as table');
-    await press(page, 'By status, show as table');
-    await press(page, 'By category, show as table');
-    await expectAccessible();
-  });
-});
+    await test.step('time to resolve', async () => {
+      const times = page.getByRole('region', { name: 'Time to resolve' });
+      await expect(times).toContainText(/Half of the \d+ tickets resolved in the last 30 days took at most/);
+      await press(page, 'Time to resolve, show as table');
+      await expect(page.getByRole('columnheader', { name: 'Took at most' })).toBeVisible();
+      const [, lines] = await save(page, 'Time to resolve, download as CSV');
+      expect(lines[0]).toBe('Tickets,Took at most (seconds)');
+      expect(lines[1]).toBe(`Half,${Math.round(stats.time_to_resolve.median_seconds)}`);
+    });
+
+    await test.step('breakdowns', async () => {
+      await press(page, 'By priority, show as table');
+      const { priority_breakdown: counts } = stats;
+      const [, lines] = await save(page, 'By priority, download as CSV');
+      expect(lines.map((line) => line.split(',').slice(0, 2).join(','))).toEqual([
+        'Priority,Tickets',
+        `Critical,${counts['critical']}`,
+        `High,${counts['high']}`,
+        `Medium,${counts['medium']}`,
+        `Low,${counts['low']}`,
+        '',
+      ]);
+      await press(page, 'Open by age, show as table');
+      await press(page, 'By status, show as table');
+      await press(page, 'By category, show as table');
+      await expectAccessible();
+    });
+  },
+);
 
 test('a bar opens the queue with what it counts', async ({ page }) => {
   await page.goto('/insights');
@@ -161,7 +170,7 @@ test('a bar opens the queue with what it counts', async ({ page }) => {
   await expect(page).toHaveURL(/\/queue\?status=open&order=oldest$/);
 });
 
-test('a part that fails says so alone, and old figures stay', async ({ page, expectAccessible }) => {
+test('a part that fails says so alone, and old figures stay', { tag: '@looks' }, async ({ page, expectAccessible }) => {
   await page.route(/\/stats\/\?from=.*(?<!status=open)$/, (route) => route.abort());
   await page.goto('/insights');
   await expect(page.getByRole('heading', { name: 'These days could not be loaded' })).toBeVisible();
@@ -180,7 +189,7 @@ test('a part that fails says so alone, and old figures stay', async ({ page, exp
   await expectAccessible();
 });
 
-test('the chart follows the theme', async ({ page }) => {
+test('the chart follows the theme', { tag: '@looks' }, async ({ page }) => {
   await page.goto('/insights');
   const inks = { light: 'rgb(8, 103, 127)', dark: 'rgb(136, 209, 236)' };
   for (const colorScheme of ['dark', 'light'] as const) {

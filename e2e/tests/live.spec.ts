@@ -79,7 +79,7 @@ test('a change in one browser appears in the other in under a second', async ({ 
   });
 });
 
-test('new tickets wait until they are asked for', async ({ open, request }, { project }) => {
+test('new tickets wait until they are asked for', { tag: '@looks' }, async ({ open, request }, { project }) => {
   test.skip(!project.name.endsWith('light'), 'the theme makes no difference');
   const word = await addTickets(request, 'fresh', 40);
   const page = await open(`/queue?search=${word}&status=open`);
@@ -197,76 +197,84 @@ test('the server is killed and comes back: no event is lost or doubled, and a te
   }
 });
 
-test('without a connection one can read, and nothing that was written is lost', async ({ open, request }) => {
-  const word = await addTickets(request, 'away', 3);
-  const page = await open(`/queue?search=${word}`);
-  const context = page.context();
-  await expect(ticket(page)).toHaveCount(3);
-  await expectLive(page);
-  await expectAccessible(page);
-
-  await test.step('the server does not answer', async () => {
-    await page.route('**/api/**', (route) => route.abort('connectionrefused'));
-    await page.evaluate(() => window.dispatchEvent(new Event('offline'))); // the stream is asked for again
-    await expect(state(page)).toHaveText('Reconnecting');
-    await expect(page.getByText('Connection lost. You can go on reading; changes need a connection.')).toBeVisible();
+test(
+  'without a connection one can read, and nothing that was written is lost',
+  { tag: '@looks' },
+  async ({ open, request }) => {
+    const word = await addTickets(request, 'away', 3);
+    const page = await open(`/queue?search=${word}`);
+    const context = page.context();
+    await expect(ticket(page)).toHaveCount(3);
+    await expectLive(page);
     await expectAccessible(page);
+
+    await test.step('the server does not answer', async () => {
+      await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+      await page.evaluate(() => window.dispatchEvent(new Event('offline'))); // the stream is asked for again
+      await expect(state(page)).toHaveText('Reconnecting');
+      await expect(page.getByText('Connection lost. You can go on reading; changes need a connection.')).toBeVisible();
+      await expectAccessible(page);
+      await page.unroute('**/api/**');
+      await page.getByRole('button', { name: 'Try now' }).click();
+      await expectLive(page);
+    });
+
+    await test.step('the network is gone', async () => {
+      await context.setOffline(true);
+      await expect(state(page)).toHaveText('Offline');
+      await expect(page.getByText('Offline. You can go on reading; changes need a connection.')).toBeVisible();
+      await expectAccessible(page);
+      await setStatus(page, 'Closed');
+      await expect(page.locator('mat-snack-bar-container')).toContainText('was not saved');
+      await expect(status1(page)).toContainText('Open');
+      await page.locator('mat-snack-bar-container').getByRole('button', { name: 'Dismiss' }).click();
+    });
+
+    await test.step('the last list is there, and a text that is being written stays', async () => {
+      await page.getByRole('link', { name: 'Submit', exact: true }).click();
+      await page.getByLabel('Title').fill('Half a sentence');
+      await page.getByRole('link', { name: 'Queue', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'The tickets could not be loaded' })).toBeVisible();
+      await page.goBack();
+      await expect(page.getByLabel('Title')).toHaveValue('Half a sentence');
+      await page.goBack();
+      await expect(ticket(page)).toHaveCount(3);
+      await expectAccessible(page);
+    });
+
+    await test.step('it goes on by itself', async () => {
+      const id = await idOf(request, `${word} 3`);
+      await request.patch(`/api/tickets/${id}/`, { data: { status: 'resolved' } });
+      await context.setOffline(false);
+      await expectLive(page);
+      await expect(ticket(page).first()).toContainText('Resolved');
+      await expect(page.getByText('There is no connection.')).toBeHidden();
+    });
+  },
+);
+
+test(
+  'the list of the last time is shown when the server is away',
+  { tag: '@looks' },
+  async ({ open, request }, { project }) => {
+    test.skip(!project.name.startsWith('desktop'), 'cards say the same');
+    const word = await addTickets(request, 'last', 3);
+    const page = await open(`/queue?search=${word}`);
+    await expect(ticket(page)).toHaveCount(3);
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('triagedesk-last-list'))).toContain(word);
+    await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+    await page.reload();
+    await expect(page.getByText('This is the beginning of the list as it was a moment ago.')).toBeVisible();
+    await expect(ticket(page)).toHaveCount(3);
+    await expect(state(page)).toHaveText('Reconnecting');
+    await expectAccessible(page);
+
     await page.unroute('**/api/**');
     await page.getByRole('button', { name: 'Try now' }).click();
-    await expectLive(page);
-  });
-
-  await test.step('the network is gone', async () => {
-    await context.setOffline(true);
-    await expect(state(page)).toHaveText('Offline');
-    await expect(page.getByText('Offline. You can go on reading; changes need a connection.')).toBeVisible();
-    await expectAccessible(page);
-    await setStatus(page, 'Closed');
-    await expect(page.locator('mat-snack-bar-container')).toContainText('was not saved');
-    await expect(status1(page)).toContainText('Open');
-    await page.locator('mat-snack-bar-container').getByRole('button', { name: 'Dismiss' }).click();
-  });
-
-  await test.step('the last list is there, and a text that is being written stays', async () => {
-    await page.getByRole('link', { name: 'Submit', exact: true }).click();
-    await page.getByLabel('Title').fill('Half a sentence');
-    await page.getByRole('link', { name: 'Queue', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'The tickets could not be loaded' })).toBeVisible();
-    await page.goBack();
-    await expect(page.getByLabel('Title')).toHaveValue('Half a sentence');
-    await page.goBack();
+    await expect(page.getByText('This is the beginning of the list')).toBeHidden();
     await expect(ticket(page)).toHaveCount(3);
-    await expectAccessible(page);
-  });
-
-  await test.step('it goes on by itself', async () => {
-    const id = await idOf(request, `${word} 3`);
-    await request.patch(`/api/tickets/${id}/`, { data: { status: 'resolved' } });
-    await context.setOffline(false);
-    await expectLive(page);
-    await expect(ticket(page).first()).toContainText('Resolved');
-    await expect(page.getByText('There is no connection.')).toBeHidden();
-  });
-});
-
-test('the list of the last time is shown when the server is away', async ({ open, request }, { project }) => {
-  test.skip(!project.name.startsWith('desktop'), 'cards say the same');
-  const word = await addTickets(request, 'last', 3);
-  const page = await open(`/queue?search=${word}`);
-  await expect(ticket(page)).toHaveCount(3);
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('triagedesk-last-list'))).toContain(word);
-  await page.route('**/api/**', (route) => route.abort('connectionrefused'));
-  await page.reload();
-  await expect(page.getByText('This is the beginning of the list as it was a moment ago.')).toBeVisible();
-  await expect(ticket(page)).toHaveCount(3);
-  await expect(state(page)).toHaveText('Reconnecting');
-  await expectAccessible(page);
-
-  await page.unroute('**/api/**');
-  await page.getByRole('button', { name: 'Try now' }).click();
-  await expect(page.getByText('This is the beginning of the list')).toBeHidden();
-  await expect(ticket(page)).toHaveCount(3);
-});
+  },
+);
 
 test('figures follow by themselves', async ({ open, request }, { project }) => {
   test.skip(project.name !== 'desktop light', ONE_PROJECT);

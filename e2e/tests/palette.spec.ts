@@ -21,7 +21,7 @@ async function sequence(page: Page, first: string, second: string): Promise<void
   await Promise.all([page.keyboard.press(first), page.keyboard.press(second)]);
 }
 
-test('a command is found and run with the keyboard alone', async ({ page, expectAccessible }) => {
+test('a command is found and run with the keyboard alone', { tag: '@looks' }, async ({ page, expectAccessible }) => {
   await page.goto('/queue');
   await expect(page.getByRole('heading', { level: 1, name: 'Queue' })).toBeAttached();
 
@@ -130,7 +130,7 @@ test('keys lead everywhere, but not while somebody types', async ({ page }) => {
   await expect(page).toHaveURL(/\/queue$/);
 });
 
-test('the keys are listed, and can be switched off', async ({ page, expectAccessible }) => {
+test('the keys are listed, and can be switched off', { tag: '@looks' }, async ({ page, expectAccessible }) => {
   await page.goto('/queue');
   await expect(page.getByRole('heading', { level: 1, name: 'Queue' })).toBeAttached();
 

@@ -9,59 +9,63 @@ interface Sent {
 /** From this width on the ticket lies beside or over the list. */
 const TABLE = 840;
 
-test('the history tells each change of the ticket, also those made here', async ({
-  page,
-  request,
-  expectAccessible,
-}) => {
-  const { id } = await send(request, 'Charged twice', 'My card was charged twice for one invoice. Please refund me.');
-  await page.goto(`/queue/${id}`);
-  const history = page.getByRole('region', { name: 'History' });
-  const entries = history.getByRole('listitem');
-  await expect(entries).toHaveText([/The built-in model suggested/, /The submitter sent the ticket/]);
-  await expectAccessible();
+test(
+  'the history tells each change of the ticket, also those made here',
+  { tag: '@looks' },
+  async ({ page, request, expectAccessible }) => {
+    const { id } = await send(request, 'Charged twice', 'My card was charged twice for one invoice. Please refund me.');
+    await page.goto(`/queue/${id}`);
+    const history = page.getByRole('region', { name: 'History' });
+    const entries = history.getByRole('listitem');
+    await expect(entries).toHaveText([/The built-in model suggested/, /The submitter sent the ticket/]);
+    await expectAccessible();
 
-  await panel(page)
-    .getByRole('button', { name: /^Status of/ })
-    .click();
-  await page.getByRole('menuitemradio', { name: 'In progress' }).click();
-  await expect(entries.first()).toContainText('An agent changed the status from Open to In progress');
+    await panel(page)
+      .getByRole('button', { name: /^Status of/ })
+      .click();
+    await page.getByRole('menuitemradio', { name: 'In progress' }).click();
+    await expect(entries.first()).toContainText('An agent changed the status from Open to In progress');
 
-  const accept = panel(page).getByRole('button', { name: /^Only accept / });
-  await expect(accept).toHaveCount(2);
-  await accept.first().click();
-  await expect(entries.first()).toContainText(/An agent accepted (Billing|Technical|Account|General)/);
-  await expect(entries).toHaveCount(4);
+    const accept = panel(page).getByRole('button', { name: /^Only accept / });
+    await expect(accept).toHaveCount(2);
+    await accept.first().click();
+    await expect(entries.first()).toContainText(/An agent accepted (Billing|Technical|Account|General)/);
+    await expect(entries).toHaveCount(4);
 
-  await test.step('what somebody else does comes along by itself', async () => {
-    await request.patch(`/api/tickets/${id}/`, { data: { title: 'Charged twice, please help' } });
-    await expect(title(page)).toHaveText('Charged twice, please help');
-    await expect(entries.first()).toContainText('An agent rewrote the title');
-  });
-  await expectAccessible();
-});
+    await test.step('what somebody else does comes along by itself', async () => {
+      await request.patch(`/api/tickets/${id}/`, { data: { title: 'Charged twice, please help' } });
+      await expect(title(page)).toHaveText('Charged twice, please help');
+      await expect(entries.first()).toContainText('An agent rewrote the title');
+    });
+    await expectAccessible();
+  },
+);
 
-test('similar tickets lead to each other and keep the filters', async ({ page, request, expectAccessible }) => {
-  const word = `parcel${Date.now().toString(36)}`;
-  const one = await send(request, `Lost ${word} in transit`, `The ${word} never arrived at the depot.`);
-  const other = await send(request, `Lost ${word} at the depot`, `My ${word} was last seen in transit.`);
-  await request.patch(`/api/tickets/${other.id}/`, { data: { status: 'resolved' } });
-  // The words of new tickets are learned a little later.
-  await expect.poll(() => similarTo(request, one.id)).toContain(other.id);
-  await expect.poll(() => similarTo(request, other.id)).toContain(one.id);
-  await page.goto(`/queue/${one.id}?search=${word}`);
+test(
+  'similar tickets lead to each other and keep the filters',
+  { tag: '@looks' },
+  async ({ page, request, expectAccessible }) => {
+    const word = `parcel${Date.now().toString(36)}`;
+    const one = await send(request, `Lost ${word} in transit`, `The ${word} never arrived at the depot.`);
+    const other = await send(request, `Lost ${word} at the depot`, `My ${word} was last seen in transit.`);
+    await request.patch(`/api/tickets/${other.id}/`, { data: { status: 'resolved' } });
+    // The words of new tickets are learned a little later.
+    await expect.poll(() => similarTo(request, one.id)).toContain(other.id);
+    await expect.poll(() => similarTo(request, other.id)).toContain(one.id);
+    await page.goto(`/queue/${one.id}?search=${word}`);
 
-  const similar = page.getByRole('region', { name: 'Similar tickets' });
-  await expect(similar.getByRole('listitem').filter({ hasText: other.title })).toContainText('Resolved at once');
-  await expect(similar).toContainText(new RegExp(`Both say .*${word}`));
-  await expectAccessible();
+    const similar = page.getByRole('region', { name: 'Similar tickets' });
+    await expect(similar.getByRole('listitem').filter({ hasText: other.title })).toContainText('Resolved at once');
+    await expect(similar).toContainText(new RegExp(`Both say .*${word}`));
+    await expectAccessible();
 
-  await similar.getByRole('link', { name: other.title }).click();
-  await expect(page).toHaveURL(new RegExp(`/queue/${other.id}\\?search=${word}$`));
-  await expect(title(page)).toHaveText(other.title);
-  await similar.getByRole('link', { name: one.title }).click();
-  await expect(title(page)).toHaveText(one.title);
-});
+    await similar.getByRole('link', { name: other.title }).click();
+    await expect(page).toHaveURL(new RegExp(`/queue/${other.id}\\?search=${word}$`));
+    await expect(title(page)).toHaveText(other.title);
+    await similar.getByRole('link', { name: one.title }).click();
+    await expect(title(page)).toHaveText(one.title);
+  },
+);
 
 test('the link to a ticket is copied and opens it', async ({ page, context, request }, { project }) => {
   test.skip(project.name.endsWith('dark'), 'the theme makes no difference');
@@ -130,31 +134,34 @@ test('by keyboard alone: next, previous, accept, print menu, similar ticket, clo
   await expect(page).toHaveURL(/\/queue\?search=/);
 });
 
-test('nothing breaks out of the panel, however long and in whatever direction it is written', async ({
-  page,
-  request,
-}) => {
-  const long = await send(request, 'W'.repeat(200), `${'ä'.repeat(500)} ${'words without end '.repeat(1_080)}`);
-  const arabic = await send(request, 'تم خصم الفاتورة مرتين', `تم خصم المبلغ مرتين من بطاقتي. ${'م'.repeat(500)}`);
-  for (const { id } of [long, arabic]) {
-    await page.goto(`/queue/${id}`);
-    await expect(title(page)).toBeVisible();
-    await expect(page.getByRole('region', { name: 'History' }).getByRole('listitem').first()).toBeAttached();
-    const outside = await panel(page).evaluate((element) => {
-      const { left, right } = element.getBoundingClientRect();
-      return Array.from(element.querySelectorAll('*'))
-        .filter((child) => child.getClientRects().length > 0)
-        .filter((child) => {
-          const box = child.getBoundingClientRect();
-          return box.left < left - 1 || box.right > right + 1;
-        })
-        .map((child) => child.tagName);
-    });
-    expect(outside).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-  }
-  await expect(title(page)).toHaveCSS('direction', 'rtl');
-});
+test(
+  'nothing breaks out of the panel, however long and in whatever direction it is written',
+  { tag: '@looks' },
+  async ({ page, request }) => {
+    const long = await send(request, 'W'.repeat(200), `${'ä'.repeat(500)} ${'words without end '.repeat(1_080)}`);
+    const arabic = await send(request, 'تم خصم الفاتورة مرتين', `تم خصم المبلغ مرتين من بطاقتي. ${'م'.repeat(500)}`);
+    for (const { id } of [long, arabic]) {
+      await page.goto(`/queue/${id}`);
+      await expect(title(page)).toBeVisible();
+      await expect(page.getByRole('region', { name: 'History' }).getByRole('listitem').first()).toBeAttached();
+      const outside = await panel(page).evaluate((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return Array.from(element.querySelectorAll('*'))
+          .filter((child) => child.getClientRects().length > 0)
+          .filter((child) => {
+            const box = child.getBoundingClientRect();
+            return box.left < left - 1 || box.right > right + 1;
+          })
+          .map((child) => child.tagName);
+      });
+      expect(outside).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+    }
+    await expect(title(page)).toHaveCSS('direction', 'rtl');
+  },
+);
 
 function panel(page: Page): Locator {
   return page.locator('td-ticket-panel');

@@ -127,7 +127,7 @@ test('a decision arrives even when the tab is closed with the key', async ({ pag
   await other.close();
 });
 
-test('every state can be used by everybody', async ({ page, expectAccessible }) => {
+test('every state can be used by everybody', { tag: '@looks' }, async ({ page, expectAccessible }) => {
   const unknown = { category_source: 'default', priority_source: 'default', suggestion: null };
   const answers = [[made(4818), made(4814, unknown), made(4803)], [made(4818)], []];
   await page.route('**/api/tickets/?*', (route) => {
