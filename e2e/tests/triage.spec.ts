@@ -118,6 +118,9 @@ test('a decision arrives even when the tab is closed with the key', async ({ pag
   await submit(request, 2);
   await page.goto('/triage');
   const id = await shownId(page);
+  // chosen rather than accepted: the ticket in front may have no suggestion
+  await page.keyboard.press('2');
+  await page.keyboard.press('w');
   await page.waitForTimeout(LOOK_MS);
   const other = await context.newPage();
   await page.keyboard.press('Enter');
