@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Failure, messageOf } from './process/failure.ts';
 import { runTool } from './process/run-tool.ts';
+import { walkEvents, walkSimilar, walkViews } from './smoke/agents-walk.ts';
 import { walkConflicts, walkRepetitions } from './smoke/concurrency-walk.ts';
 import { Instance, type Ticket } from './smoke/instance.ts';
 import { walkLedger } from './smoke/ledger-walk.ts';
@@ -52,6 +53,9 @@ async function walk(instance: Instance, report: Report): Promise<void> {
   await report.group('Suggestions and their outcome', () => walkLedger(instance, report, marker));
   await report.group('Two people at one ticket', () => walkConflicts(instance, report, marker));
   await report.group('A request sent twice', () => walkRepetitions(instance, report, marker));
+  await report.group('Live events and history', () => walkEvents(instance, report, marker));
+  await report.group('Similar tickets', () => walkSimilar(instance, report, marker));
+  await report.group('Saved views', () => walkViews(instance, report, marker));
   await report.group('Delete', () => walkDelete(instance, report, created));
 }
 

@@ -66,7 +66,7 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
 
   'submit-override': async (page) => {
     await write(page);
-    await page.getByLabel('Category').click();
+    await page.getByRole('combobox', { name: 'Category' }).click();
     await page.getByRole('option', { name: 'Account' }).click();
   },
 
@@ -106,6 +106,7 @@ for (const [name, open] of Object.entries(STATES)) {
   test(name, async ({ page }, { project }) => {
     await open(page);
     await page.waitForLoadState('load');
+    await page.mouse.move(0, 0);
     await page.waitForTimeout(700); // charts are drawn, and dialogs are open
     const file = `${name}-${project.name.replace(' ', '-')}.png`;
     await page.screenshot({ path: join(repository, 'docs/images', file), animations: 'disabled' });

@@ -41,6 +41,13 @@ export interface Stats {
   category_breakdown: Record<string, number>;
 }
 
+/** A message of the stream of events. */
+export interface StreamMessage {
+  event: string;
+  id: string;
+  data: { ticket_id?: number; kind?: string; version?: number; changes?: unknown[] };
+}
+
 /** A running TriageDesk, as a client sees it. */
 export class Instance {
   /** The paths of the tickets that were created here and not deleted since. */
@@ -74,6 +81,28 @@ export class Instance {
     return this.#ask(method, path, { body, headers });
   }
 
+  /** Follows the stream of events until the caller breaks off. Whoever waits for a message in vain is told by an error. */
+  async *events(lastId?: string): AsyncGenerator<StreamMessage, undefined> {
+    const connection = new AbortController();
+    const signal = AbortSignal.any([this.#stop, connection.signal, AbortSignal.timeout(requestLimit)]);
+    const headers: Headers = lastId === undefined ? {} : { 'last-event-id': lastId };
+    const response = await fetch(new URL('/api/events/', this.#origin), { headers, signal });
+    if (!response.ok || response.body === null) throw new Error(`the stream of events answered ${response.status}`);
+    try {
+      let rest = '';
+      for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+        const blocks = (rest + text).split('\n\n');
+        rest = blocks.pop() ?? '';
+        for (const block of blocks) {
+          const message = readMessage(block);
+          if (message !== undefined) yield message;
+        }
+      }
+    } finally {
+      connection.abort();
+    }
+  }
+
   /** Answers whether it is ready, after waiting shortly for it. */
   async isReady(): Promise<boolean> {
     const deadline = Date.now() + readyLimit;
@@ -94,6 +123,17 @@ export class Instance {
     if (response.status === 204) this.leftOver.delete(path);
     return { status: response.status, headers: response.headers, text, json: parse(text) };
   }
+}
+
+/** Undefined for comments, and for what only sets the time before the next attempt. */
+function readMessage(block: string): StreamMessage | undefined {
+  const lines = block.split('\n').map((line) => {
+    const colon = line.indexOf(': ');
+    return [line.slice(0, colon), line.slice(colon + 2)];
+  });
+  const { event, id, data } = Object.fromEntries(lines) as Record<string, string | undefined>;
+  if (event === undefined || id === undefined || data === undefined) return undefined;
+  return { event, id, data: JSON.parse(data) as StreamMessage['data'] };
 }
 
 function parse(text: string): unknown {

@@ -83,7 +83,12 @@ export class ViewsController {
 
   @Post()
   @ApiOperation({ operationId: 'createView', summary: 'Save a view' })
-  @ApiResponse({ status: 201, type: SavedViewDto, description: 'The view as it was kept.', headers: { ETag: ETAG } })
+  @ApiResponse({
+    status: 201,
+    type: SavedViewDto,
+    description: 'The view as it was kept.',
+    headers: { ETag: ETAG, Location: { description: 'The path of the new view.', schema: { type: 'string' } } },
+  })
   @ApiProblems('/api/views/', INVALID_VALUES, NAME_TAKEN, new TooManyViewsError(100), ...BODY_REFUSALS, DATABASE_GONE)
   async create(
     @Body() dto: CreateViewDto,
@@ -91,7 +96,9 @@ export class ViewsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SavedViewDto> {
     refuseOtherKeys(request.body, VIEW_KEYS);
-    return tagged(reply, SavedViewDto.from(await this.views.create(dto)));
+    const view = SavedViewDto.from(await this.views.create(dto));
+    void reply.header('location', `/api/views/${view.id}/`);
+    return tagged(reply, view);
   }
 
   @Patch(':id')

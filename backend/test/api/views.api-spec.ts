@@ -59,6 +59,7 @@ describe('saved views', () => {
     });
     expect([created.statusCode, created.headers.etag]).toEqual([201, '"1"']);
     const view = created.json<View>();
+    expect(created.headers.location).toBe(`/api/views/${view.id}/`);
     expect(view).toEqual({
       id: expect.any(Number),
       name: 'Urgent billing',

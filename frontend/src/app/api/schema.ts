@@ -4199,6 +4199,8 @@ export interface operations {
                 headers: {
                     /** @description The version of the view in double quotes. Send it back in If-Match to change just this version. */
                     ETag?: string;
+                    /** @description The path of the new view. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
