@@ -5,7 +5,7 @@ import { MessageReader, StatementReader } from './wire.ts';
 
 /** What the backend asks its database beside any request. */
 const BACKGROUND =
-  /pgboss|job_progress|"bulk_change"|"ticket_import"|ticket_count_fold|classifier_model|signing_key|^SELECT 1$|^LISTEN|^NOTIFY|^SHOW/i;
+  /pgboss|job_progress|"bulk_change"|"ticket_import"|ticket_count_fold|search_word_fold|classifier_model|signing_key|^SELECT 1$|^LISTEN|^NOTIFY|^SHOW/i;
 
 /** After an answer reached the client, the backend may still be handing its connection back. */
 const AFTERGLOW_MS = 20;
