@@ -30,6 +30,7 @@ import { CountResolutionsByWeek1796112000000 } from './migrations/1796112000000-
 import { LearnWordsLater1796155200000 } from './migrations/1796155200000-learn-words-later.js';
 import { CreateTicketEvents1796198400000 } from './migrations/1796198400000-create-ticket-events.js';
 import { CreateSavedViews1796284800000 } from './migrations/1796284800000-create-saved-views.js';
+import { LockTicketsBeforeWords1796371200000 } from './migrations/1796371200000-lock-tickets-before-words.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -74,6 +75,7 @@ export function dataSourceOptions(url: string) {
       LearnWordsLater1796155200000,
       CreateTicketEvents1796198400000,
       CreateSavedViews1796284800000,
+      LockTicketsBeforeWords1796371200000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

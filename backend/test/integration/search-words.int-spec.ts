@@ -4,7 +4,10 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { LearnWordsLater1796155200000 } from '../../src/database/migrations/1796155200000-learn-words-later.js';
 import { SearchWordsRepository } from '../../src/tickets/list/search-words.repository.js';
+import { until } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const THIS_DATABASE = '(SELECT oid FROM pg_database WHERE datname = current_database())';
 
 describe('the dictionary of the search', () => {
   let database: TestDatabase;
@@ -81,6 +84,26 @@ describe('the dictionary of the search', () => {
       await other.release();
     }
     expect(await words.fold()).toBe(1);
+  });
+
+  it('does not get in the way of who removes all tickets at once', async () => {
+    await insert(1, 1);
+    const other = dataSource.createQueryRunner();
+    await other.startTransaction();
+    try {
+      await other.query('LOCK TABLE ticket');
+      const folded = words.fold();
+      const isWaiting = async () =>
+        (await dataSource.query<unknown[]>(`SELECT FROM pg_locks WHERE NOT granted AND database = ${THIS_DATABASE}`))
+          .length > 0;
+      await until(isWaiting);
+      await other.query('TRUNCATE ticket CASCADE');
+      await other.commitTransaction();
+      expect(await folded).toBe(0);
+    } finally {
+      if (other.isTransactionActive) await other.rollbackTransaction();
+      await other.release();
+    }
   });
 
   it('loses no word when the migration is taken back', async () => {
