@@ -8,6 +8,7 @@ import { useJsonBodyParser } from './common/http/json-body-parser.js';
 import { limitBodyTime, logRequests, refuseMalformedQueries, sendRequestIds } from './common/http/request-hooks.js';
 import { serveFrontend } from './common/http/serve-frontend.js';
 import { acceptStreamedBodies } from './common/http/streamed-body.js';
+import { closeUnusedConnections } from './common/http/unused-connections.js';
 import { PinoLogger } from './common/logging/pino-logger.js';
 import { serveApiDocument } from './common/openapi/api-document.js';
 import { validationPipe } from './common/validation/validation.pipe.js';
@@ -28,6 +29,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     abortOnError: false,
     logger: new PinoLogger(fastify.log),
   });
+  closeUnusedConnections(fastify);
   sendRequestIds(fastify);
   logRequests(fastify);
   refuseMalformedQueries(fastify);
