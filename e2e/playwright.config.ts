@@ -35,6 +35,7 @@ export default defineConfig({
     { name: 'desktop light', use: { viewport: DESKTOP, colorScheme: 'light' } },
     { name: 'desktop dark', grep: LOOKS, use: { viewport: DESKTOP, colorScheme: 'dark' } },
     { name: 'tablet light', grep: LOOKS, use: { viewport: TABLET, colorScheme: 'light' } },
+    { name: 'tablet dark', grep: LOOKS, use: { viewport: TABLET, colorScheme: 'dark' } },
     { name: 'phone light', use: { viewport: PHONE, colorScheme: 'light', hasTouch: true, isMobile: true } },
     { name: 'phone dark', grep: LOOKS, use: { viewport: PHONE, colorScheme: 'dark', hasTouch: true, isMobile: true } },
   ],

@@ -1,16 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import config from './playwright.config.ts';
 
-const tablet = config.projects?.find(({ name }) => name === 'tablet light');
-
 /** `npm run screenshots -w e2e`: pictures of every page and state into docs/images/, with the demo tickets. */
 export default defineConfig({
   ...config,
   testDir: 'screenshots',
   workers: 1,
   reporter: [['list']],
-  projects: [
-    ...(config.projects ?? []).map(({ name, use }) => ({ name, use })),
-    { name: 'tablet dark', use: { ...tablet?.use, colorScheme: 'dark' } },
-  ],
+  projects: (config.projects ?? []).map(({ name, use }) => ({ name, use })),
 });

@@ -48,7 +48,7 @@ export class FieldMenu {
   }
 
   protected choose({ row }: FieldMenuData, option: FieldOption): void {
-    if (changesAnything(row.ticket, option.edit)) this.changes.change(row.ticket.id, option.edit);
+    if (changesAnything(row.ticket, option.edit)) this.changes.change(row.ticket.id, option.edit, row.ticket);
   }
 
   /** Digits choose at once where one field is asked about; the menu's own keys do the rest. */

@@ -238,6 +238,22 @@ describe('OptimisticChanges', () => {
       expect(changes.conflict(1)?.mine).toEqual({ category: 'account' });
     });
 
+    it('asks instead of sending when the change had arrived here while the value was chosen', () => {
+      const seen = ticket({ id: 1, version: 1, status: 'open' });
+      store.take([{ ...seen, version: 2, status: 'closed' }]);
+      changes.change(1, { status: 'in_progress' }, seen);
+      expect(requests).toHaveLength(0);
+      expect(changes.conflict(1)?.mine).toEqual({ status: 'in_progress' });
+
+      changes.change(1, { priority: 'high' }, seen);
+      expect(request(0)).toMatchObject({ change: { priority: 'high' }, version: 2 });
+      expect(changes.conflict(1)).toBeDefined();
+
+      changes.setMine(1);
+      accept(0, 3);
+      expect(request(1)).toMatchObject({ change: { status: 'in_progress' }, version: 3 });
+    });
+
     it('asks no more once another value is chosen', () => {
       changes.change(1, { status: 'resolved' });
       overtake(0, 2, { status: 'closed' });

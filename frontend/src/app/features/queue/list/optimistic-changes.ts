@@ -119,9 +119,19 @@ export class OptimisticChanges {
     return this.conflicts().get(id);
   }
 
-  change(id: number, edit: Edit): void {
+  /** @param seen the ticket for which the values were chosen, where that was a while ago, as in an open menu */
+  change(id: number, edit: Edit, seen?: KnownTicket): void {
     const shown = this.shown(id);
     const fields = fieldsOf(edit);
+    if (
+      seen &&
+      shown &&
+      shown.version > seen.version &&
+      fields.some((field) => isOvertaken(field, edit, seen, shown))
+    ) {
+      this.ask(id, edit, shown);
+      return;
+    }
     const made: readonly MadeChange[] =
       shown === undefined
         ? []
@@ -244,7 +254,8 @@ export class OptimisticChanges {
     else this.sendNext(id);
   }
 
-  private ask(id: number, mine: Edit, current: Ticket): void {
+  private ask(id: number, mine: Edit, current: KnownTicket): void {
+    this.keepTheirs(id);
     const text = conflictText(mine, current, agoText(current.updated_at));
     const dismiss = this.notifier.error(
       $localize`Ticket ${id}:number:. ${text}:text:`,
@@ -337,7 +348,7 @@ export class OptimisticChanges {
 }
 
 /** True when a person set the field to something else after it was seen, even to what had only been proposed. */
-function isOvertaken(field: FieldName, wanted: Edit, seen: KnownTicket, current: Ticket): boolean {
+function isOvertaken(field: FieldName, wanted: Edit, seen: KnownTicket, current: KnownTicket): boolean {
   if (current[field] === wanted[field] || !isDecided(current, field)) return false;
   return current[field] !== seen[field] || !isDecided(seen, field);
 }
