@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { EntityManager, Repository } from 'typeorm';
-import { LedgerRepository, settling } from '../classification/ledger/ledger.repository.js';
+import { LedgerRepository, reopening, settling } from '../classification/ledger/ledger.repository.js';
 import type { MadeSuggestion } from '../classification/ledger/made-suggestion.js';
 import {
   JUDGED_FIELDS,
@@ -13,6 +13,7 @@ import {
 import type { SuggestionRecord } from '../classification/ledger/suggestion-record.entity.js';
 import { EntityColumns } from '../database/entity-columns.js';
 import { runPrepared } from '../database/prepared.js';
+import type { FieldSource } from '../domain/field-source.js';
 import { isDone } from '../domain/status.js';
 import { actingAs } from '../events/acting-as.js';
 import { EventChannel } from '../events/event-channel.repository.js';
@@ -133,6 +134,27 @@ export class TicketsRepository {
   }
 
   /**
+   * The same change, and these fields are open again afterwards: the latest suggestion proposes them. Without one they have
+   * the value of the change, if any, and nobody has decided it.
+   */
+  async reopen(
+    id: number,
+    fields: readonly JudgedField[],
+    changes: TicketChanges,
+    expected?: ExpectedVersions,
+  ): Promise<TicketWithSuggestion | null> {
+    const reopened = this.tickets.manager.transaction(async (manager) => {
+      await runPrepared(manager, 'SELECT 1 FROM ticket WHERE id = $1 FOR NO KEY UPDATE', [id]);
+      const latest = (await this.ledger.findLatest([id], manager)).get(id);
+      const changed = await this.change(manager, id, { ...changes, ...proposed(fields, latest) }, expected);
+      if (!changed) return null;
+      await manager.query(reopening(fields), [id]);
+      return { ...changed, suggestion: (await this.ledger.findLatest([id], manager)).get(id) ?? null };
+    });
+    return this.announced(reopened);
+  }
+
+  /**
    * Puts a later suggestion in the place of proposals that nobody has decided meanwhile, in one conditional statement:
    * a field that is decided has no confidence, and stays as it is. Answers false when there is nothing left to propose.
    * @param submitted what the submitter decided with the ticket
@@ -178,7 +200,7 @@ export class TicketsRepository {
     expected: ExpectedVersions,
   ): Promise<TicketWithSuggestion | null> {
     const properties = WRITABLE.filter((property) => changes[property] !== undefined);
-    const decided = JUDGED_FIELDS.filter((field) => changes[field]);
+    const decided = JUDGED_FIELDS.filter((field) => changes[`${field}Source`] === 'person');
     const accepted: readonly JudgedField[] = changes.status && isDone(changes.status) ? JUDGED_FIELDS : [];
     const settled = settling('changed', decided, accepted);
     return this.first(
@@ -238,6 +260,23 @@ export class TicketsRepository {
     const suggestion = row.length > this.columns.count ? this.ledger.columns.read(row, this.columns.count) : null;
     return { ticket, suggestion };
   }
+}
+
+/** The fields as a suggestion proposes them, or as nobody's value. */
+function proposed(fields: readonly JudgedField[], suggestion: SuggestionRecord | undefined): TicketChanges {
+  const source: FieldSource = suggestion ? 'classifier' : 'default';
+  return {
+    ...(fields.includes('category') && {
+      ...(suggestion && { category: suggestion.category }),
+      categorySource: source,
+      categoryConfidence: suggestion?.categoryConfidence ?? 0,
+    }),
+    ...(fields.includes('priority') && {
+      ...(suggestion && { priority: suggestion.priority }),
+      prioritySource: source,
+      priorityConfidence: suggestion?.priorityConfidence ?? 0,
+    }),
+  };
 }
 
 /** What is decided about a ticket when a later suggestion arrives, and by whom as far as it was kept. */

@@ -77,18 +77,21 @@ export class TicketsService {
    * @throws VersionConflictError when the ticket has none of the expected versions; then nothing is changed
    */
   async update(id: number, dto: UpdateTicketDto, expected?: ExpectedVersions): Promise<TicketView> {
-    const { title, description } = dto;
+    const { title, description, reopen = [] } = dto;
     const changes: TicketChanges = {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
       ...agentChanges(dto),
     };
-    if (Object.keys(changes).length === 0) {
+    if (Object.keys(changes).length === 0 && reopen.length === 0) {
       const view = await this.get(id);
       if (expected && !expected.includes(view.ticket.version)) throw new VersionConflictError(TicketDto.from(view));
       return view;
     }
-    const changed = await this.repository.update(id, changes, expected);
+    const changed =
+      reopen.length > 0
+        ? await this.repository.reopen(id, reopen, changes, expected)
+        : await this.repository.update(id, changes, expected);
     return changed ? this.view(changed) : this.refuseChange(id, expected);
   }
 

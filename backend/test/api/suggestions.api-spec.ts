@@ -208,6 +208,56 @@ describe('suggestions of tickets', () => {
       expect(changed.suggestion).toMatchObject({ category_outcome: 'open', priority_outcome: 'open' });
     });
 
+    it('are open again when the decision is taken back, as if it had not been made', async () => {
+      const before = await create(TEXT);
+      const entries = await ledgerOf(before.id);
+      const decided = await change(before.id, { category: opposite(before.category), status: 'resolved' });
+      const after: object & { updated_at?: string } = await change(before.id, {
+        reopen: ['category', 'priority'],
+        status: 'open',
+      });
+      expect(after).toEqual({ ...before, version: decided.version + 1, updated_at: after.updated_at });
+      expect(await get(before.id)).toEqual(after);
+      expect(await ledgerOf(before.id)).toEqual(entries);
+    });
+
+    it('are open again one field at a time, and resolving settles the others only', async () => {
+      const { id, category } = await create(TEXT);
+      await change(id, { category: opposite(category), priority: 'low' });
+      const half = await change(id, { reopen: ['category'], category: opposite(category), status: 'resolved' });
+      expect(half).toMatchObject({
+        category,
+        category_source: 'classifier',
+        priority: 'low',
+        priority_source: 'person',
+      });
+      expect(half.suggestion).toMatchObject({ category_outcome: 'open' });
+      expect((await ledgerOf(id))[0]).toMatchObject({ category_outcome: 'open', priority_final: 'low' });
+    });
+
+    it('leave a field to nobody that is reopened without a suggestion', async () => {
+      const before = await create({ title: 'xq', description: 'zzkw qqx' });
+      await change(before.id, { category: 'billing' });
+      const { category } = before;
+      const after = await change(before.id, { reopen: ['category'], category });
+      expect(after).toMatchObject({ category, category_source: 'default', needs_review: true, suggestion: null });
+    });
+
+    it('stay as they are when the decision is not of the expected version, or names no field', async () => {
+      const { id, category } = await create(TEXT);
+      const decided = await change(id, { category: opposite(category) });
+      const refused = await product.app.inject({
+        method: 'PATCH',
+        url: `/api/tickets/${id}/`,
+        headers: { 'if-match': '"1"' },
+        payload: { reopen: ['category'] },
+      });
+      expect(refused.statusCode).toBe(412);
+      expect(await change(id, { reopen: [] })).toEqual(decided);
+      expect((await product.request('PATCH', `/api/tickets/${id}/`, { reopen: ['status'] })).statusCode).toBe(400);
+      expect((await product.request('PATCH', '/api/tickets/99999/', { reopen: ['category'] })).statusCode).toBe(404);
+    });
+
     it('show only evidence that is still in an edited text', async () => {
       const { id } = await create(TEXT);
       expect((await change(id, { title: 'Edited', description: 'Edited' })).suggestion).toMatchObject({ evidence: [] });

@@ -141,6 +141,17 @@ function settlement(ticket: string, field: JudgedField, choose: (value: string, 
     .join(', ');
 }
 
+/**
+ * A statement that says of a ticket's suggestions that nobody has decided these fields; its parameter is the ticket's number.
+ */
+export function reopening(fields: readonly JudgedField[]): string {
+  const open = fields.flatMap((field) => [
+    `${field}_outcome = 'open'`,
+    ...['final', 'decided_by', 'decided_at'].map((name) => `${field}_${name} = NULL`),
+  ]);
+  return `UPDATE suggestion SET ${open.join(', ')} WHERE ticket_id = $1`;
+}
+
 /** A ticket, the suggestion that reached it, and what was decided by then. */
 export interface SuggestedTicket {
   readonly ticketId: number;

@@ -1654,6 +1654,13 @@ export interface components {
             priority?: components["schemas"]["Priority"];
             /** @description Left out of a new ticket: `open`. */
             status?: components["schemas"]["Status"];
+            /**
+             * @description Takes decisions back: what is named here is proposed again as the latest suggestion says, and is no outcome of it any more. Without a suggestion it has the value sent along, or its own, and nobody has decided it.
+             * @example [
+             *       "category"
+             *     ]
+             */
+            reopen?: components["schemas"]["JudgedField"][];
         };
         HistoryEntryDto: {
             /**
