@@ -9,11 +9,11 @@ const DECIDING_SHARE = 0.4;
 /** Neighbours of a deciding token join its passage when they gave at least this share of what it gave. */
 const JOINING_SHARE = 0.35;
 
-/** Words that are in tickets of every kind: they may stand inside a passage, but explain nothing at its ends or alone. */
+/** Words that are in tickets of every kind, and the ends of "1st" to "9th": they may stand inside a passage, but explain nothing at its ends or alone. */
 const FRAME_WORDS = new Set(
   (
     'a about after all also am an and any are as at be because been before but by can could did do does for from get got had has have he hello help her hi him his how ' +
-    'i if im in is it its ive just kindly let like me my need now of ok on one or our out please pls she should since so some than thanks that the their them then there they ' +
+    'i if im in is it its ive just kindly let like me my nd need now of ok on one or our out please pls rd she should since so some st than thanks th that the their them then there they ' +
     'this to today until up us want was we were what when where which while who why will with would yes yet you your'
   ).split(' '),
 );

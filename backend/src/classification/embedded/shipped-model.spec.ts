@@ -78,6 +78,17 @@ describe('the shipped model', () => {
     expect(classifier.classify({ description })).toBeNull();
   });
 
+  it('does not take the end of a number for a word', () => {
+    const { evidence = [], reason } =
+      classifier.classify({
+        title: 'No-claims class wrong after moving insurer',
+        description:
+          "I brought 14 years with me, you entered 4. The old company has confirmed it electronically on the 9th. The first premium isn't due before January.",
+      }) ?? {};
+    expect(evidence.map(({ text }) => text)).not.toContain('th');
+    expect(reason).not.toContain('“th”');
+  });
+
   it('names as evidence only what is literally in the text', () => {
     const anyText = fc.oneof(
       fc.constantFrom(...test.map(({ description }) => description)),
