@@ -22,23 +22,15 @@ export function changedText(id: number, edit: Edit): string {
   );
 }
 
-/** What a change that was taken back left behind: a suggestion that was decided once cannot be left open again. */
-export function undoneText({ id, before, proposed, settled }: MadeChange): string {
+/** "Undone. Status of 4819 is Open again." */
+export function undoneText({ id, before }: MadeChange): string {
   const fields = fieldsOf(before);
   const [which, values] = [names(fields), valuesIn(before, fields)];
-  const undone = plural(
+  return plural(
     fields.length,
-    $localize`Undone. ${which}:fields: of ${id}:number: is ${values}:values: again`,
-    $localize`Undone. ${which}:fields: of ${id}:number: are ${values}:values: again`,
+    $localize`Undone. ${which}:fields: of ${id}:number: is ${values}:values: again.`,
+    $localize`Undone. ${which}:fields: of ${id}:number: are ${values}:values: again.`,
   );
-  if (proposed.length > 0) {
-    return plural(
-      proposed.length,
-      $localize`${undone}:what was undone:; it counts as decided now, a proposal cannot be reopened.`,
-      $localize`${undone}:what was undone:; they count as decided now, a proposal cannot be reopened.`,
-    );
-  }
-  return settled ? $localize`${undone}:what was undone:. What was suggested for it stays accepted.` : `${undone}.`;
 }
 
 /** Why a change was not taken back: "Status of 4819 was not undone: it became Closed a moment ago." */

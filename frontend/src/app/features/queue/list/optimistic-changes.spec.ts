@@ -348,8 +348,7 @@ describe('OptimisticChanges', () => {
         id: 9,
         before: { status: 'open' },
         after: { status: 'closed' },
-        proposed: [],
-        settled: false,
+        decided: [],
       };
       undoStack.push(made);
       changes.undo(made);
@@ -359,28 +358,31 @@ describe('OptimisticChanges', () => {
       expect(request(1)).toMatchObject({ id: 9, change: { status: 'open' }, version: 4 });
     });
 
-    it('says that a proposal is decided now, because it cannot be reopened', () => {
+    it('makes a proposal again of what was one', () => {
       store.take([ticket({ id: 1, version: 2, category: 'billing', category_source: 'classifier' })]);
-      changes.change(1, { category: 'account' });
+      changes.change(1, { category: 'account', priority: 'low' });
       accept(0, 3);
       changes.undo(latest());
-      accept(1, 4);
-
-      expect(notifier.info.mock.lastCall?.[0]).toBe(
-        'Undone. Category of 1 is Billing again; it counts as decided now, a proposal cannot be reopened.',
-      );
+      expect(request(1).change).toEqual({ category: 'billing', priority: 'high', reopen: ['category'] });
     });
 
-    it('says that a suggestion stays accepted which was settled by resolving the ticket', () => {
-      store.take([ticket({ id: 1, version: 2, category_source: 'classifier', suggestion: suggestion() })]);
+    it('opens again what was suggested and accepted by resolving the ticket', () => {
+      const proposed = ticket({ id: 1, version: 2, category_source: 'classifier', suggestion: suggestion() });
+      store.take([proposed]);
+      changes.change(1, { status: 'resolved' });
+      request(0).answer.next({ ...edited(proposed, { status: 'resolved' }), version: 3 });
+      changes.undo(latest());
+      expect(request(1).change).toEqual({ status: 'open', reopen: ['category'] });
+    });
+
+    it('opens nothing again that somebody has decided since', () => {
+      const proposed = ticket({ id: 1, version: 2, category_source: 'classifier', suggestion: suggestion() });
+      store.take([proposed]);
       changes.change(1, { status: 'resolved' });
       accept(0, 3);
+      store.take([{ ...proposed, version: 4, status: 'resolved', category_source: 'person' }]);
       changes.undo(latest());
-      accept(1, 4);
-
-      expect(notifier.info.mock.lastCall?.[0]).toBe(
-        'Undone. Status of 1 is Open again. What was suggested for it stays accepted.',
-      );
+      expect(request(1).change).toEqual({ status: 'open' });
     });
 
     it('forgets what was refused, and what comes after it goes back to what the server has', () => {

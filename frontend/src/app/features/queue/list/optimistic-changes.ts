@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { conflictingTicket, readProblem } from '../../../api/problem';
 import { TicketsApi } from '../../../api/tickets-api';
-import type { KnownTicket, Ticket } from '../../../api/types';
+import type { JudgedField, KnownTicket, Ticket, TicketChange } from '../../../api/types';
 import { sentenceFor } from '../../../core/errors/sentence';
 import { type Dismissal, Notifier } from '../../../core/notifier/notifier';
 import {
@@ -11,7 +11,8 @@ import {
   fieldsOf,
   isDecided,
   isDoneWith,
-  openFields,
+  JUDGED_FIELDS,
+  pencilNote,
   valuesOf,
   withoutFields,
 } from '../fields/ticket-fields';
@@ -141,11 +142,7 @@ export class OptimisticChanges {
               id,
               before: valuesOf(shown, fields),
               after: edit,
-              proposed: fields.filter((field) => !isDecided(shown, field)),
-              settled:
-                edit.status !== undefined &&
-                isDoneWith(edit.status) &&
-                openFields(shown).some((field) => !fields.includes(field)),
+              decided: decidedBy(edit, shown),
             },
           ];
     for (const change of made) this.undoStack.push(change);
@@ -196,7 +193,7 @@ export class OptimisticChanges {
     this.setOutbox(id, batch, this.waiting(id));
     const seen = this.store.get(id);
     // Of a ticket that is not known here no version is right: the refusal then tells what it is.
-    this.api.update(id, batch.edit, seen?.version ?? 0).subscribe({
+    this.api.update(id, { ...batch.edit, ...reopening(batch, seen) }, seen?.version ?? 0).subscribe({
       next: (ticket) => {
         this.store.take([ticket]);
         this.tell(batch);
@@ -351,6 +348,23 @@ export class OptimisticChanges {
 function isOvertaken(field: FieldName, wanted: Edit, seen: KnownTicket, current: KnownTicket): boolean {
   if (current[field] === wanted[field] || !isDecided(current, field)) return false;
   return current[field] !== seen[field] || !isDecided(seen, field);
+}
+
+/** The fields of the ticket that the edit decides and that are only proposed, or nobody's, so far. */
+function decidedBy(edit: Edit, ticket: KnownTicket): readonly JudgedField[] {
+  const ends = edit.status !== undefined && isDoneWith(edit.status);
+  return JUDGED_FIELDS.filter((field) => (field in edit || ends) && pencilNote(ticket, field) !== undefined);
+}
+
+/** What is to be proposed again because the change that decided it is undone, unless somebody has decided it since. */
+function reopening({ edit, made, undone }: Batch, seen: KnownTicket | undefined): Pick<TicketChange, 'reopen'> {
+  const reopen = JUDGED_FIELDS.filter(
+    (field) =>
+      undone.some(({ decided }) => decided.includes(field)) &&
+      !made.some(({ decided, after }) => field in after || decided.includes(field)) &&
+      (field in edit || (seen !== undefined && !isDecided(seen, field))),
+  );
+  return reopen.length > 0 ? { reopen } : {};
 }
 
 function joined(one: Batch, other: Batch): Batch {

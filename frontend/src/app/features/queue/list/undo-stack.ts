@@ -1,5 +1,5 @@
 import { computed, Injectable, signal } from '@angular/core';
-import type { KnownTicket } from '../../../api/types';
+import type { JudgedField, KnownTicket } from '../../../api/types';
 import { type Edit, type FieldName, fieldsOf, valuesOf, withoutFields } from '../fields/ticket-fields';
 
 /** More than anybody goes back; what is older is forgotten. */
@@ -12,10 +12,8 @@ export interface MadeChange {
   /** What exactly the fields that were set had before. */
   before: Edit;
   after: Edit;
-  /** The fields that nobody had decided before. */
-  readonly proposed: readonly FieldName[];
-  /** True when it accepted what was still suggested: whoever resolves or closes a ticket does. */
-  readonly settled: boolean;
+  /** The fields that it decided and that nobody had decided before: those that were set, or all by ending the work. */
+  readonly decided: readonly JudgedField[];
 }
 
 /** A change of many tickets, which the server can take back. */
