@@ -20,12 +20,17 @@ export function fieldMessages(error: unknown): Readonly<Record<string, readonly 
   return readProblem(error)?.errors ?? {};
 }
 
-/** Why a request has no answer of the API: it never arrived, took too long, or something in between answered. */
+/** Why a request has no answer: it never arrived, took too long, or whoever answered could not do so for the API. */
 export type LostAnswer = 'unreachable' | 'timeout' | 'unavailable' | 'unreadable';
 
-/** How the answer was lost, or undefined when the error is a problem of the API or no failed request at all. */
+/** Problems that say nothing about the request: nginx stands before a stopped backend, or the backend has no database. */
+const OUTAGES: readonly string[] = ['backend_unavailable', 'database_unavailable', 'database_not_migrated'];
+
+/** How the answer was lost, or undefined when the API refused the request, or when there was none at all. */
 export function lostAnswer(error: unknown): LostAnswer | undefined {
-  if (!(error instanceof HttpErrorResponse) || readProblem(error) !== undefined) return undefined;
+  if (!(error instanceof HttpErrorResponse)) return undefined;
+  const problem = readProblem(error);
+  if (problem !== undefined) return OUTAGES.includes(problem.code) ? 'unavailable' : undefined;
   const cause: unknown = error.error;
   if (error.status === 0) {
     return cause instanceof DOMException && cause.name === 'TimeoutError' ? 'timeout' : 'unreachable';

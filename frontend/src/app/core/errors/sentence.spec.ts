@@ -43,6 +43,11 @@ describe('sentenceFor', () => {
     expect(sentenceFor(answered(status, '<html>Bad Gateway</html>'))).toBe('The server is not available right now.');
   });
 
+  it('reads the answer of nginx before a stopped backend as no answer of the API', () => {
+    const problem = { code: 'backend_unavailable', status: 502, detail: 'The service does not answer at the moment.' };
+    expect(sentenceFor(answered(502, problem))).toBe('The server is not available right now.');
+  });
+
   it.each([[answered(500, null)], [answered(500, 'boom')], [new Error('secret boom')], ['text'], [undefined]])(
     'never repeats what it does not understand: %o',
     (error) => {

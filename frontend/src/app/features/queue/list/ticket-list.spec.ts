@@ -291,6 +291,27 @@ describe('TicketList', () => {
       expect(list.keptAt()).toBeUndefined();
     });
 
+    it.each([
+      [502, 'backend_unavailable'],
+      [504, 'backend_unavailable'],
+      [503, 'database_unavailable'],
+    ])('is so too when somebody else answers for the server: %i %s', (status, code) => {
+      keep(page([2, 1]));
+      reopen(new HttpErrorResponse({ status, error: { code, status, detail: 'Away.' } }));
+      expect(list.ids()).toEqual([2, 1]);
+      expect(list.error()).toBeUndefined();
+    });
+
+    it('is read when the connection is back, also where there was nothing to show until then', () => {
+      reopen(new HttpErrorResponse({ status: 502, error: { code: 'backend_unavailable', detail: 'Away.' } }));
+      expect(list.error()).toBeDefined();
+
+      live.state.set('live');
+      TestBed.tick();
+      answer(page([1]));
+      expect(list.ids()).toEqual([1]);
+    });
+
     it('says so when something else was asked for the last time', () => {
       keep(page([2, 1]));
       filters.set({ ...NO_FILTERS, status: ['closed'] });
