@@ -77,6 +77,16 @@ describe('LiveEvents', () => {
     expect(reloads).toBe(1);
   });
 
+  it('says when the server is there again, for those who could not read', () => {
+    let returns = 0;
+    live.returns.subscribe(() => returns++);
+    stream().break();
+    vi.advanceTimersByTime(retryDelay(0));
+    expect(returns).toBe(0);
+    stream().open();
+    expect(returns).toBe(1);
+  });
+
   it('tells nothing twice, and nothing of a stream that was given up', () => {
     begin();
     const old = stream();

@@ -48,6 +48,7 @@ export class LiveEvents {
   private readonly next = signal<number | undefined>(undefined);
   private readonly told = new Subject<TicketEvent>();
   private readonly gaps = new Subject<void>();
+  private readonly openings = new Subject<void>();
 
   readonly state = this.current.asReadonly();
   /** When the stream is asked for next, in milliseconds since the epoch; undefined while that is under way or needless. */
@@ -56,6 +57,8 @@ export class LiveEvents {
   readonly events = this.told.asObservable();
   /** What was read before this moment may lack something, and is to be read again. */
   readonly reloads = this.gaps.asObservable();
+  /** The server has taken the stream, for the first time or again: what could not be read before may be there now. */
+  readonly returns = this.openings.asObservable();
 
   private started = false;
   private close: (() => void) | undefined;
@@ -115,6 +118,7 @@ export class LiveEvents {
         this.isOpen = true;
         this.openedAt = this.heardAt = Date.now();
         this.current.set('live');
+        this.openings.next();
       },
       hello: (id) => {
         this.note(id);

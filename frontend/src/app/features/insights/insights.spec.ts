@@ -55,6 +55,7 @@ describe('Insights', () => {
   let server: HttpTestingController;
   const now = signal(0);
   const events = new Subject<object>();
+  const returns = new Subject<void>();
 
   beforeEach(() => {
     vi.useFakeTimers({ now: Date.parse('2026-11-21T12:00:00Z'), toFake: ['Date'] });
@@ -75,7 +76,7 @@ describe('Insights', () => {
         provideRouter([]),
         provideEnvironmentInitializer(registerIcons),
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
-        { provide: LiveEvents, useValue: { events, reloads: new Subject<void>() } },
+        { provide: LiveEvents, useValue: { events, returns, reloads: new Subject<void>() } },
         { provide: Clock, useValue: { now } },
         { provide: ThemeColours, useValue: {} },
         // Measured beside the figures; accuracy.spec.ts is about it.
@@ -339,6 +340,18 @@ describe('Insights', () => {
     fixture.detectChanges();
     await answer(ONE_MORE);
     expect(texts('.figure')[0]).toBe('12,401');
+  });
+
+  it('reads what could not be read when the connection is back, and only that', async () => {
+    asked('flow').flush(FLOW);
+    asked('before').flush(BEFORE);
+    await refuse('all', 'open');
+    returns.next();
+    fixture.detectChanges();
+    asked('all').flush(STATS);
+    asked('open').flush(OPEN);
+    await fixture.whenStable();
+    expect(texts('.figure')[0]).toBe('12,400');
   });
 
   it('reads again on request', async () => {

@@ -1,5 +1,6 @@
 import { computed, linkedSignal, type Signal, type WritableResource } from '@angular/core';
 import { sentenceFor } from '../../core/errors/sentence';
+import { readWhenBack } from '../../core/live/read-when-back';
 import { lastFailure } from './last-failure';
 
 /** An answer as it was last read. */
@@ -33,6 +34,7 @@ export class KeptReading<Value, Question> {
     private readonly answer: WritableResource<Value | undefined>,
     question: () => Question,
   ) {
+    readWhenBack(answer);
     this.refreshing = answer.isLoading;
     this.reading = linkedSignal<Value | undefined, Reading<Value, Question> | undefined>({
       source: () => (answer.hasValue() ? answer.value() : undefined),

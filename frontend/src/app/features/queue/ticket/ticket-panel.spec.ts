@@ -3,8 +3,10 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { Component, provideEnvironmentInitializer, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { Subject } from 'rxjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { registerIcons } from '../../../core/icons/icons';
+import { LiveEvents } from '../../../core/live/live-events';
 import { NO_FILTERS } from '../../../core/queue-url/queue-url';
 import { FieldMenu } from '../fields/field-menu';
 import { OptimisticChanges } from '../list/optimistic-changes';
@@ -28,6 +30,7 @@ describe('TicketPanel', () => {
   let fixture: ComponentFixture<Host>;
   let server: HttpTestingController;
   let store: TicketStore;
+  const returns = new Subject<void>();
 
   beforeEach(async () => {
     TestBed.configureTestingModule({
@@ -36,6 +39,7 @@ describe('TicketPanel', () => {
         provideHttpClientTesting(),
         provideRouter([]),
         provideEnvironmentInitializer(registerIcons),
+        { provide: LiveEvents, useValue: { returns } },
         TicketStore,
         OptimisticChanges,
         TicketRows,
@@ -76,6 +80,15 @@ describe('TicketPanel', () => {
     expect(text()).toContain('The description could not be loaded');
 
     (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>('td-error-state button')?.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    await answer(2, 'My card was charged twice.');
+    expect(text()).toContain('My card was charged twice.');
+  });
+
+  it('reads the description by itself when the connection is back', async () => {
+    server.expectOne('/api/tickets/7/').error(new ProgressEvent('error'));
+    await new Promise((resolve) => setTimeout(resolve));
+    returns.next();
     await new Promise((resolve) => setTimeout(resolve));
     await answer(2, 'My card was charged twice.');
     expect(text()).toContain('My card was charged twice.');

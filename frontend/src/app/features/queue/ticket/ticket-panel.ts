@@ -9,6 +9,7 @@ import { readProblem } from '../../../api/problem';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { KnownTicket } from '../../../api/types';
 import { sentenceFor } from '../../../core/errors/sentence';
+import { readWhenBack } from '../../../core/live/read-when-back';
 import { Notifier } from '../../../core/notifier/notifier';
 import { type Command, Shortcuts } from '../../../core/shortcuts/shortcuts';
 import { EmptyState } from '../../../shared/empty-state';
@@ -104,6 +105,7 @@ export class TicketPanel {
 
   constructor() {
     inject(Shortcuts).offer(() => this.commands());
+    readWhenBack(this.ticket);
     effect(() => {
       if (this.ticket.hasValue()) this.store.take([this.ticket.value()]);
     });

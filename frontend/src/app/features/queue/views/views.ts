@@ -3,6 +3,7 @@ import { map, type Observable, of } from 'rxjs';
 import type { TicketFilters } from '../../../api/types';
 import { filtersOf, ViewsApi } from '../../../api/views-api';
 import { sentenceFor } from '../../../core/errors/sentence';
+import { readWhenBack } from '../../../core/live/read-when-back';
 import { Notifier } from '../../../core/notifier/notifier';
 import { NO_FILTERS, QueueUrl, readFilters, writeFilters } from '../../../core/queue-url/queue-url';
 import { OwnViews } from './own-views';
@@ -56,6 +57,10 @@ export class Views {
     const wanted = addressOf(this.queueUrl.filters());
     return this.all().find(({ filters }) => addressOf(filters) === wanted);
   });
+
+  constructor() {
+    readWhenBack(this.shared);
+  }
 
   /** Keeps the filters in the address under a name, for oneself or for everybody. */
   save(name: string, forAll: boolean): Observable<void> {

@@ -6,6 +6,7 @@ import { TicketHistoryApi } from '../../../../api/ticket-history-api';
 import type { KnownTicket } from '../../../../api/types';
 import { Clock } from '../../../../core/clock';
 import { sentenceFor } from '../../../../core/errors/sentence';
+import { readWhenBack } from '../../../../core/live/read-when-back';
 import { Age } from '../../../../shared/age';
 import { Skeleton } from '../../../../shared/skeleton';
 import { kept } from '../kept';
@@ -69,6 +70,10 @@ export class TicketHistory {
       ? $localize`What happened before is not known: histories were not kept yet.`
       : $localize`What happened to this ticket is not known: histories were not kept yet.`;
   });
+
+  constructor() {
+    readWhenBack(this.history);
+  }
 
   protected moment(instant: string): string {
     return MOMENT.format(Date.parse(instant));

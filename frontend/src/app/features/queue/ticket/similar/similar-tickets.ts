@@ -5,6 +5,7 @@ import { SimilarApi } from '../../../../api/similar-api';
 import type { KnownTicket, SimilarTicket } from '../../../../api/types';
 import { Clock } from '../../../../core/clock';
 import { sentenceFor } from '../../../../core/errors/sentence';
+import { readWhenBack } from '../../../../core/live/read-when-back';
 import { QueueUrl } from '../../../../core/queue-url/queue-url';
 import { Skeleton } from '../../../../shared/skeleton';
 import { CategoryValue } from '../../../../shared/values/category-value';
@@ -45,6 +46,10 @@ export class SimilarTickets {
       ? undefined
       : $localize`Similar tickets could not be loaded. ${sentenceFor(error)}:reason:`;
   });
+
+  constructor() {
+    readWhenBack(this.similar);
+  }
 
   protected outcome(ticket: SimilarTicket): string {
     return outcomeText(ticket, this.clock.now());
