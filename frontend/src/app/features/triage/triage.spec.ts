@@ -4,8 +4,11 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { Component, provideEnvironmentInitializer, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
+import { Subject } from 'rxjs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TicketEvent } from '../../api/events-api';
 import { registerIcons } from '../../core/icons/icons';
+import { LiveEvents } from '../../core/live/live-events';
 import { Shortcuts } from '../../core/shortcuts/shortcuts';
 import { Viewport } from '../../core/viewport';
 import { GLANCE_MS } from './deck/triage-deck';
@@ -20,6 +23,7 @@ describe('Triage', () => {
   let server: HttpTestingController;
   let page: HTMLElement;
   const announce = vi.fn(() => Promise.resolve());
+  const live = { events: new Subject<TicketEvent>(), reloads: new Subject<void>(), returns: new Subject<void>() };
   const wide = { rail: signal(true), twoSheets: signal(true) };
 
   beforeEach(async () => {
@@ -33,6 +37,7 @@ describe('Triage', () => {
         provideHttpClientTesting(),
         provideRouter([{ path: 'queue/:id', component: Elsewhere }]),
         provideEnvironmentInitializer(registerIcons),
+        { provide: LiveEvents, useValue: live },
         { provide: LiveAnnouncer, useValue: { announce } },
         { provide: Viewport, useValue: wide },
       ],
@@ -68,6 +73,8 @@ describe('Triage', () => {
   const acceptText = () => accept()?.textContent.replace('Enter', '').trim();
   const option = (label: string) =>
     [...page.querySelectorAll('[role="radio"]')].find(({ textContent }) => textContent.includes(label));
+  const button = (label: string) =>
+    [...page.querySelectorAll('button')].find(({ textContent }) => textContent.includes(label));
   const announced = () => announce.mock.calls.map(([text]: string[]) => text);
 
   it('shows the least sure ticket with its evidence, reason and sureness, and names the outcome on the button', async () => {
@@ -245,6 +252,20 @@ describe('Triage', () => {
     await show();
     expect(heading()).toBe('Nothing left to review');
     expect(page.querySelector('td-session-tally')).toBeNull();
+
+    button('Look for new ones')?.click();
+    await show(5);
+    expect(heading()).toBe('Second contact 5');
+  });
+
+  it('shows a ticket that comes when there was nothing to review, and tells it', async () => {
+    await show();
+    live.reloads.next();
+    await settled();
+    expect(heading()).toBe('Nothing left to review');
+    await show(5);
+    expect(heading()).toBe('Second contact 5');
+    expect(announced().at(-1)).toContain('Ticket 5: Second contact 5.');
   });
 
   it('says why the tickets could not be loaded, and tries again', async () => {
@@ -252,7 +273,7 @@ describe('Triage', () => {
     await settled();
     expect(page.querySelector('[role="alert"]')?.textContent).toContain('The server is not available right now.');
 
-    [...page.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Try again'))?.click();
+    button('Try again')?.click();
     await show(5);
     expect(heading()).toBe('Second contact 5');
   });

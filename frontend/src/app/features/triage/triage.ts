@@ -11,14 +11,12 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
-import { EMPTY, catchError } from 'rxjs';
-import { AccuracyApi } from '../../api/accuracy-api';
 import { Clock } from '../../core/clock';
 import { sentenceFor } from '../../core/errors/sentence';
+import { MeasuredAccuracy } from '../../core/measured-accuracy';
 import { Shortcuts } from '../../core/shortcuts/shortcuts';
 import { Viewport } from '../../core/viewport';
 import { Age } from '../../shared/age';
@@ -79,12 +77,8 @@ export class Triage {
   protected readonly rail = this.viewport.rail;
   protected readonly twoSheets = this.viewport.twoSheets;
   protected readonly queueParams = QUEUE_PARAMS;
-  /** Once for the visit: the decisions of a few minutes hardly move it. Without it only one sentence is missing. */
-  protected readonly accuracy = toSignal(
-    inject(AccuracyApi)
-      .measured()
-      .pipe(catchError(() => EMPTY)),
-  );
+  private readonly measured = inject(MeasuredAccuracy);
+  protected readonly accuracy = this.measured.value;
 
   protected readonly view = computed(() => {
     if (this.deck.current() !== undefined) return 'ticket';
@@ -132,6 +126,7 @@ export class Triage {
 
   constructor() {
     this.deck.enter();
+    this.measured.want();
     inject(DestroyRef).onDestroy(() => this.deck.leave());
 
     const id = computed(() => this.deck.current()?.ticket.id);
@@ -142,13 +137,16 @@ export class Triage {
         if (scroller) scroller.scrollTop = 0;
       }
     });
-    let last: string | undefined;
+    let last: { readonly view: string; readonly handled: number } | undefined;
     effect(() => {
       const view = this.view();
-      // What an action brings it tells itself; what arrives later is told here.
-      if (last === 'loading') this.actions.tell(untracked(() => this.actions.whatIsShown()));
-      if (last !== undefined && last !== view) this.keepFocus();
-      last = view;
+      const handled = untracked(() => this.deck.outcomes().length);
+      // What an action brings it tells itself; what arrives later is told here, also a ticket where none was left.
+      const arrived =
+        view === 'ticket' && last?.handled === handled && (last.view === 'empty' || last.view === 'finished');
+      if (last?.view === 'loading' || arrived) this.actions.tell(untracked(() => this.actions.whatIsShown()));
+      if (last !== undefined && last.view !== view) this.keepFocus();
+      last = { view, handled };
     });
   }
 

@@ -1,6 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { conflictingTicket } from '../../../api/problem';
+import { conflictingTicket, lostAnswer } from '../../../api/problem';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { Ticket } from '../../../api/types';
 import { fieldsOf, isDecidedAs, type Values } from './proposal';
@@ -36,12 +36,20 @@ export class Decisions {
   /**
    * Puts values back that a decision has replaced.
    * @returns the ticket as it is then; undefined when the decision was never saved, so that there is nothing to put back
+   * @throws when they were not put back, or nobody knows whether they were
    */
-  putBack(id: number, former: Values, decided: Promise<Ticket>): Promise<Ticket | undefined> {
+  putBack(id: number, decision: Values, former: Values, decided: Promise<Ticket>): Promise<Ticket | undefined> {
     return this.inTurn(id, async () => {
-      const ticket = await decided.catch(() => undefined);
+      const ticket = await decided.catch((error: unknown) => this.savedAfterAll(id, decision, error));
       return ticket === undefined || fieldsOf(former).length === 0 ? ticket : this.send(ticket, former);
     });
+  }
+
+  /** A decision whose answer was lost may have arrived all the same. */
+  private async savedAfterAll(id: number, decision: Values, error: unknown): Promise<Ticket | undefined> {
+    if (lostAnswer(error) === undefined) return undefined;
+    const ticket = await firstValueFrom(this.api.read(id));
+    return isDecidedAs(ticket, decision) ? ticket : undefined;
   }
 
   private inTurn<Result>(id: number, task: () => Promise<Result>): Promise<Result> {

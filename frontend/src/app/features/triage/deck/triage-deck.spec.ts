@@ -8,12 +8,13 @@ import type { TicketEvent } from '../../../api/events-api';
 import { LiveEvents } from '../../../core/live/live-events';
 import { Notifier } from '../../../core/notifier/notifier';
 import { answerPage, decided, decision, pageRequest, refuse, ticket } from '../testing/tickets';
-import { GATHER_MS, GLANCE_MS, TriageDeck } from './triage-deck';
+import { GATHER_MS, GLANCE_MS, LOOK_MS, TriageDeck } from './triage-deck';
 
 describe('TriageDeck', () => {
   let deck: TriageDeck;
   let server: HttpTestingController;
   const events = new Subject<TicketEvent>();
+  const [reloads, returns] = [new Subject<void>(), new Subject<void>()];
   const notifier = { error: vi.fn(), info: vi.fn() };
 
   beforeEach(() => {
@@ -25,7 +26,7 @@ describe('TriageDeck', () => {
         provideHttpClientTesting(),
         provideRouter([]),
         { provide: Notifier, useValue: notifier },
-        { provide: LiveEvents, useValue: { events } },
+        { provide: LiveEvents, useValue: { events, reloads, returns } },
       ],
     });
     deck = TestBed.inject(TriageDeck);
@@ -159,6 +160,56 @@ describe('TriageDeck', () => {
       expect(deck.loading()).toBe(false);
     });
 
+    describe('with nothing left', () => {
+      const tell = async (kind: TicketEvent['kind']) => {
+        events.next({ ticket_id: 9, kind, version: 1 } as TicketEvent);
+        await vi.advanceTimersByTimeAsync(GATHER_MS);
+      };
+
+      it('takes up what comes, without a word about looking for it', async () => {
+        open();
+        await tell('created');
+        await vi.advanceTimersByTimeAsync(1);
+        expect(deck.loading()).toBe(false);
+        answerPage(server, [9]);
+        expect(id()).toBe(9);
+
+        await tell('created');
+        await vi.advanceTimersByTimeAsync(LOOK_MS);
+        server.expectNone(({ url }) => url === '/api/tickets/');
+      });
+
+      it('looks again once in a while however much happens, and when events were missed', async () => {
+        open();
+        await tell('created');
+        await vi.advanceTimersByTimeAsync(1);
+        answerPage(server, []);
+        await tell('suggested');
+        await tell('created');
+        server.expectNone(({ url }) => url === '/api/tickets/');
+        await vi.advanceTimersByTimeAsync(LOOK_MS);
+        answerPage(server, []);
+
+        reloads.next();
+        await vi.advanceTimersByTimeAsync(LOOK_MS);
+        answerPage(server, [9]);
+        expect(id()).toBe(9);
+      });
+
+      it('leaves what was skipped, and finds what comes behind it', async () => {
+        open(1);
+        deck.skip();
+        answerPage(server, [1]);
+        await tell('created');
+        await vi.advanceTimersByTimeAsync(1);
+        answerPage(server, [1], { next: 'n2', total: 2 });
+        expect(deck.loading()).toBe(false);
+        expect(answerPage(server, [9]).request.params.get('cursor')).toBe('n2');
+        expect(id()).toBe(9);
+        expect(deck.outcomes()).toEqual(['skipped']);
+      });
+    });
+
     it('says why there is nothing to show, and reads again on request', () => {
       deck.enter();
       pageRequest(server).flush('', { status: 503, statusText: 'Service Unavailable' });
@@ -168,6 +219,17 @@ describe('TriageDeck', () => {
       expect(deck.error()).toBeUndefined();
       answerPage(server, [1]);
       expect(id()).toBe(1);
+    });
+
+    it('reads by itself what could not be read as soon as the connection is back', () => {
+      deck.enter();
+      refuse(pageRequest(server), 502, 'backend_unavailable');
+      returns.next();
+      answerPage(server, [1]);
+      expect(id()).toBe(1);
+
+      returns.next();
+      server.expectNone('/api/tickets/');
     });
 
     it('goes on with the tickets at hand when the next page fails, and asks again', () => {
@@ -440,12 +502,47 @@ describe('TriageDeck', () => {
       await accept();
       const first = decision(server, 1);
       deck.undo();
-      refuse(first, 503, 'database_unavailable');
+      refuse(first, 500, 'internal_error');
       await settled();
 
       server.expectNone({ method: 'PATCH', url: '/api/tickets/1/' });
       expect([id(), ...upcoming()]).toEqual([1, 2]);
       expect(deck.current()?.comeback?.text).toBe('Undone before it was saved.');
+    });
+
+    describe('of a decision whose answer was lost', () => {
+      beforeEach(async () => {
+        open(1, 2);
+        deck.choose({ category: 'account' });
+        await accept();
+        const first = decision(server, 1);
+        deck.undo();
+        first.error(new ProgressEvent('error'));
+        await settled();
+      });
+
+      it('puts the former values back when it had been saved', async () => {
+        server.expectOne('/api/tickets/1/').flush(decided({ id: 1, category: 'account' }));
+        await settled();
+        const back = decision(server, 1);
+        expect(back.request.body).toEqual({ category: 'billing' });
+        back.flush(decided({ id: 1, version: 3 }));
+        await settled();
+        expect(deck.current()?.comeback?.text).toContain('Undone. Until you choose again, Billing, Low');
+      });
+
+      it('says that it was not saved only when that is so', async () => {
+        server.expectOne('/api/tickets/1/').flush(ticket({ id: 1 }));
+        await settled();
+        server.expectNone({ method: 'PATCH', url: '/api/tickets/1/' });
+        expect(deck.current()?.comeback?.text).toBe('Undone before it was saved.');
+      });
+
+      it('claims nothing when that cannot be found out', async () => {
+        server.expectOne('/api/tickets/1/').error(new ProgressEvent('error'));
+        await settled();
+        expect(deck.current()?.comeback?.text).toContain('What the ticket says now is not known');
+      });
     });
 
     it('says so when the former values could not be put back', async () => {
@@ -456,7 +553,7 @@ describe('TriageDeck', () => {
       await settled();
       deck.undo();
       await settled();
-      refuse(decision(server, 1), 503, 'database_unavailable');
+      refuse(decision(server, 1), 500, 'internal_error');
       await settled();
 
       expect(deck.current()?.comeback?.text).toContain('The ticket still says Account, Low.');

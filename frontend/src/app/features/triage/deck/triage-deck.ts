@@ -1,13 +1,14 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Observable, Subscription } from 'rxjs';
+import { EMPTY, expand, last, type Observable, Subscription, tap } from 'rxjs';
 import type { TicketEvent } from '../../../api/events-api';
-import { conflictingTicket, readProblem } from '../../../api/problem';
+import { conflictingTicket, lostAnswer, readProblem } from '../../../api/problem';
 import { type ReviewPage, TicketsApi } from '../../../api/tickets-api';
 import type { JudgedField, Ticket } from '../../../api/types';
 import { sentenceFor } from '../../../core/errors/sentence';
 import { inBatches } from '../../../core/live/in-batches';
 import { LiveEvents } from '../../../core/live/live-events';
+import { Paced } from '../../../core/live/paced';
 import { Notifier } from '../../../core/notifier/notifier';
 import type { Total } from '../../../shared/numbers';
 import { Decisions } from './decisions';
@@ -31,6 +32,8 @@ const FEW = 8;
 const STALE_MS = 10_000;
 /** Events of so many milliseconds are looked at together. */
 export const GATHER_MS = 200;
+/** Who has nothing left to decide hears of new tickets at most so often, in milliseconds. */
+export const LOOK_MS = 2_000;
 /** Nobody reads a ticket in less: a key that comes sooner was meant for the ticket before, in milliseconds. */
 export const GLANCE_MS = 200;
 
@@ -122,6 +125,19 @@ export class TriageDeck {
     return $localize`Ticket ${refused[0].ticket.id}:number: was not saved and comes back next.`;
   });
 
+  /** Looks for tickets that have come since, unseen: nobody waits for them. */
+  private readonly look = new Paced(LOOK_MS, () =>
+    this.api.toReview(undefined, PAGE).pipe(
+      expand(({ tickets, next }) =>
+        next === undefined || this.unknownOf(tickets).length > 0 ? EMPTY : this.api.toReview(next, PAGE),
+      ),
+      last(),
+      tap((page) => {
+        if (this.isIdle()) this.add(page);
+      }),
+    ),
+  );
+
   private isOpen = false;
   private request: Subscription | undefined;
   private following: Subscription | undefined;
@@ -143,13 +159,25 @@ export class TriageDeck {
     for (const { ticket } of kept) this.renew(ticket.id, true);
     this.readFirst();
     this.following?.unsubscribe();
-    this.following = this.live.events.pipe(inBatches(GATHER_MS)).subscribe((events) => this.follow(events));
+    this.following = new Subscription();
+    this.following.add(this.live.events.pipe(inBatches(GATHER_MS)).subscribe((events) => this.follow(events)));
+    this.following.add(
+      this.live.reloads.subscribe(() => {
+        if (this.isIdle()) this.look.ask();
+      }),
+    );
+    this.following.add(
+      this.live.returns.subscribe(() => {
+        if (lostAnswer(this.failure()) !== undefined) this.retry();
+      }),
+    );
   }
 
   /** The page was left: what is refused now has to be told elsewhere. */
   leave(): void {
     this.isOpen = false;
     this.following?.unsubscribe();
+    this.look.stop();
   }
 
   /** Tries again what failed. */
@@ -214,7 +242,7 @@ export class TriageDeck {
     if (answer === undefined) return card.ticket;
 
     const say = (text: string) => this.update(id, (undone) => ({ ...undone, comeback: { kind: 'undone', text } }));
-    this.decisions.putBack(id, replacedValues(card.ticket, decision), answer).then(
+    this.decisions.putBack(id, decision, replacedValues(card.ticket, decision), answer).then(
       (saved) => say(undoneText(saved)),
       (error: unknown) => say(undoRefusedText(error, decision)),
     );
@@ -305,9 +333,8 @@ export class TriageDeck {
   }
 
   private add({ tickets, next, total, capped }: ReviewPage): void {
-    const known = new Set([...this.hand(), ...this.handled().map(({ card }) => card)].map(({ ticket }) => ticket.id));
     const readAt = Date.now();
-    const fresh = tickets.filter(({ id }) => !known.has(id));
+    const fresh = this.unknownOf(tickets);
     this.hand.update((hand) => [
       ...hand,
       ...fresh.map((ticket) => ({ ticket, readAt, choice: {}, comeback: undefined })),
@@ -318,6 +345,12 @@ export class TriageDeck {
     this.beyond.set(next === undefined ? { count: 0, capped: false } : { count: Math.max(1, rest), capped });
     this.turn();
     if (fresh.length === 0 && next !== undefined) this.keepFilled();
+  }
+
+  /** Those that are not in hand and were not handled either. */
+  private unknownOf(tickets: readonly Ticket[]): readonly Ticket[] {
+    const known = new Set([...this.hand(), ...this.handled().map(({ card }) => card)].map(({ ticket }) => ticket.id));
+    return tickets.filter(({ id }) => !known.has(id));
   }
 
   /**
@@ -337,14 +370,23 @@ export class TriageDeck {
     });
   }
 
-  /** Tickets that wait and that somebody has changed are read again: what is decided leaves before it comes on screen. */
+  /**
+   * Tickets that wait and that somebody has changed are read again: what is decided leaves before it comes on screen. When
+   * none is left, whatever happens to tickets may bring another one.
+   */
   private follow(events: readonly TicketEvent[]): void {
+    if (this.isIdle() && events.some(({ kind }) => kind !== 'deleted')) this.look.ask();
     for (const { ticket } of this.hand().slice(1)) {
       const isChanged = events.some(
         ({ ticket_id: id, kind, version }) => id === ticket.id && (kind === 'deleted' || version > ticket.version),
       );
       if (isChanged) this.renew(ticket.id, false);
     }
+  }
+
+  /** True when there is nothing left, and nothing on its way. */
+  private isIdle(): boolean {
+    return this.hand().length === 0 && !this.reading() && this.failure() === undefined;
   }
 
   private update(id: number, change: (card: Card) => Card | undefined): void {
@@ -383,6 +425,9 @@ function undoneText(saved: Ticket | undefined): string {
 }
 
 function undoRefusedText(error: unknown, decision: Values): string {
+  if (lostAnswer(error) !== undefined) {
+    return $localize`${sentenceFor(error)}:reason: What the ticket says now is not known: choose again to be sure.`;
+  }
   const current = conflictingTicket(error);
   return current === undefined
     ? $localize`The undo was not saved. ${sentenceFor(error)}:reason: The ticket still says ${valuesInWords(decision)}:values:.`
