@@ -1,7 +1,6 @@
-import { Component, inject } from '@angular/core';
+import { Component, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MAT_SNACK_BAR_DATA, MatSnackBarRef } from '@angular/material/snack-bar';
 
 export interface MessageAction {
   readonly label: string;
@@ -15,30 +14,28 @@ export interface MessageContent {
   readonly actions: readonly MessageAction[];
 }
 
-/** The content of the snack bar: what happened, the ways on, and a way to dismiss it. */
+/** What happened, the ways on, and a way to dismiss it. */
 @Component({
   selector: 'td-message',
   imports: [MatButton, MatIcon, MatIconButton],
   template: `
-    @if (content.kind === 'error') {
+    @let message = content();
+    @if (message.kind === 'error') {
       <mat-icon class="m" svgIcon="circle-alert" />
     }
-    <span class="text" [attr.role]="content.kind === 'error' ? 'alert' : null">{{ content.text }}</span>
-    @for (action of content.actions; track action.label) {
-      <button matButton type="button" (click)="act(action)">{{ action.label }}</button>
+    <span class="text" [attr.role]="message.kind === 'error' ? 'alert' : null">{{ message.text }}</span>
+    <ng-content />
+    @for (action of message.actions; track action.label) {
+      <button matButton type="button" (click)="acted.emit(action)">{{ action.label }}</button>
     }
-    <button matIconButton type="button" i18n-aria-label aria-label="Dismiss" (click)="snackBar.dismiss()">
+    <button matIconButton type="button" i18n-aria-label aria-label="Dismiss" (click)="dismissed.emit()">
       <mat-icon class="m" svgIcon="x" />
     </button>
   `,
   styleUrl: './message.scss',
 })
 export class Message {
-  protected readonly content = inject<MessageContent>(MAT_SNACK_BAR_DATA);
-  protected readonly snackBar = inject<MatSnackBarRef<Message>>(MatSnackBarRef);
-
-  protected act(action: MessageAction): void {
-    this.snackBar.dismissWithAction();
-    action.run();
-  }
+  readonly content = input.required<MessageContent>();
+  readonly acted = output<MessageAction>();
+  readonly dismissed = output();
 }
