@@ -6,14 +6,21 @@ import {
   DOCUMENT,
   effect,
   ElementRef,
+  ErrorHandler,
   inject,
   input,
   signal,
   viewChild,
 } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
+import { pageAnswers } from '../../../api/page-answers';
+import { LiveEvents } from '../../../core/live/live-events';
 import { prefersReducedMotion } from '../../../core/page-transitions';
 import { ThemeColours } from '../../../core/theme/theme-colours';
+import type * as ECharts from './echarts';
+import type { FiguresSheet } from './figures-sheet';
+import { FiguresTable } from './figures-table';
 
 const TOKENS = {
   ink: '--mat-sys-primary',
@@ -36,34 +43,66 @@ interface ChartSize {
 /** What a chart shows, in the colours of the theme and for the room that there is. */
 export type ChartDrawing = (colours: ChartColours, size: ChartSize) => EChartsCoreOption;
 
-/** A chart in the theme's type and colours. Its words for a screen reader and its table stand beside it, not in it. */
+/**
+ * A chart in the theme's type and colours. Its words for a screen reader and its table stand beside it, not in it; only
+ * while it cannot be drawn, the table stands in its place.
+ */
 @Component({
   selector: 'td-chart',
-  template: `<div #canvas aria-hidden="true"></div>`,
+  imports: [FiguresTable],
+  template: `
+    @if (missing()) {
+      <p i18n>The chart could not be loaded. These are its figures.</p>
+      @if (sheet(); as sheet) {
+        <td-figures-table [sheet]="sheet" />
+      }
+    } @else {
+      <div #canvas class="canvas" aria-hidden="true"></div>
+    }
+  `,
   styles: `
     :host {
       display: block;
     }
-    div {
+    :host(.missing) {
+      height: auto;
+    }
+    .canvas {
       height: 100%;
     }
+    p {
+      margin-block-end: 8px;
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-small);
+    }
   `,
-  host: { role: 'img', '[attr.aria-label]': 'label()' },
+  host: {
+    '[class.missing]': 'missing()',
+    '[attr.role]': "missing() ? null : 'img'",
+    '[attr.aria-label]': 'missing() ? null : label()',
+  },
 })
 export class Chart {
   private readonly colours = inject(ThemeColours);
   private readonly document = inject(DOCUMENT);
+  private readonly errors = inject(ErrorHandler);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   readonly drawing = input.required<ChartDrawing>();
   /** The chart in a sentence. */
   readonly label = input.required<string>();
+  /** What it shows, in figures. */
+  readonly sheet = input.required<FiguresSheet | undefined>();
+
+  /** True while what draws it could not be loaded. */
+  protected readonly missing = signal(false);
 
   private readonly size = signal<ChartSize | undefined>(undefined, {
     equal: (one, other) => one?.width === other?.width && one?.height === other?.height,
   });
 
-  private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
+  private readonly canvas = viewChild<ElementRef<HTMLElement>>('canvas');
+  private readonly library = signal<typeof ECharts | undefined>(undefined);
   private readonly chart = signal<EChartsType | undefined>(undefined);
 
   /** Undefined until it is known how much room there is. */
@@ -95,7 +134,22 @@ export class Chart {
     });
     const hasRoom = computed(() => this.size() !== undefined);
     effect(() => {
-      if (hasRoom()) void this.open(destroyed);
+      if (hasRoom()) void this.load();
+    });
+    inject(LiveEvents)
+      .returns.pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        if (this.missing()) void this.load();
+      });
+    effect((onCleanup) => {
+      const library = this.library();
+      const canvas = this.canvas();
+      if (library === undefined || canvas === undefined) return;
+      const chart = library.init(canvas.nativeElement, null, { renderer: 'svg' });
+      this.chart.set(chart);
+      onCleanup(() => {
+        chart.dispose();
+      });
     });
     effect(() => {
       const chart = this.chart();
@@ -106,13 +160,15 @@ export class Chart {
     });
   }
 
-  private async open(destroyed: DestroyRef): Promise<void> {
-    const { init } = await import('./echarts');
-    if (destroyed.destroyed) return;
-    const chart = init(this.canvas().nativeElement, null, { renderer: 'svg' });
-    destroyed.onDestroy(() => {
-      chart.dispose();
-    });
-    this.chart.set(chart);
+  private async load(): Promise<void> {
+    try {
+      this.library.set(await import('./echarts'));
+      this.missing.set(false);
+    } catch (error) {
+      this.missing.set(true);
+      // Where the server answers, it is of another release, and only loading the page again helps.
+      const { defaultView: window } = this.document;
+      if (window !== null && (await pageAnswers(window, this.document.baseURI))) this.errors.handleError(error);
+    }
   }
 }
