@@ -4,6 +4,7 @@ import { HttpTestingController, provideHttpClientTesting, type TestRequest } fro
 import { Component, provideEnvironmentInitializer } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { By } from '@angular/platform-browser';
 import { MatSliderHarness } from '@angular/material/slider/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -18,6 +19,7 @@ import { accuracy, fewDecisions, fieldAccuracy, model } from '../testing/accurac
 import { Accuracy } from './accuracy';
 import { AccuracyUrl } from './accuracy-url';
 import { Chart } from '../charts/chart';
+import type { ChartTools } from '../charts/chart-tools';
 
 @Component({ imports: [Accuracy], providers: [AccuracyUrl, Measurements], template: '<td-accuracy />' })
 class Page {}
@@ -112,6 +114,21 @@ describe('Accuracy', () => {
     const bar = page.querySelector<HTMLElement>('td-model-table .bar');
     expect(parseFloat(bar?.style.insetInlineStart ?? '')).toBeCloseTo((0.72 - 0.7) / 0.003);
     expect(parseFloat(bar?.style.inlineSize ?? '')).toBeCloseTo(0.14 / 0.003);
+  });
+
+  it('gives what the models are compared by as a file', async () => {
+    await open();
+    await answer(accuracy([model([fieldAccuracy()]), model([fewDecisions()], CLAUDE)]));
+    const tools = harness.fixture.debugElement.query(By.css('td-model-table td-chart-tools'));
+    const { fileName, head, rows } = (tools.componentInstance as ChartTools).sheet() ?? { head: [], rows: [] };
+
+    expect(fileName).toBe('models-compared-category');
+    expect(head).toEqual(['Source', 'Version', 'Decisions', 'Open', 'Right', '95% interval from', '95% interval to']);
+    expect(rows).toEqual([
+      ['Built-in model', 'version 7', 120, 10, '80.0%', '72.0%', '86.0%'],
+      ['Claude', 'claude-haiku-4-5, prompt 3', expect.any(Number), expect.any(Number), '', '', ''],
+      ['Always Technical', '', '', '', '40.0%', '', ''],
+    ]);
   });
 
   it('asks for the period of the address, and shows the field of the address', async () => {

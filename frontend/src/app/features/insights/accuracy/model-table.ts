@@ -2,6 +2,8 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input, output } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { percent } from '../../../shared/numbers';
+import { ChartTools } from '../charts/chart-tools';
+import type { FiguresSheet } from '../charts/figures-sheet';
 import { decisionCount, exactPercent, intervalText, type MeasuredModel, termsOf } from './measured-models';
 
 /** The axis begins at a whole ten percent below everything on it, and never later than here. */
@@ -10,7 +12,7 @@ const LATEST_START = 0.8;
 /** Each model's share of right suggestions with its 95 % interval, beside the simplest guess. */
 @Component({
   selector: 'td-model-table',
-  imports: [MatIcon, NgTemplateOutlet],
+  imports: [ChartTools, MatIcon, NgTemplateOutlet],
   templateUrl: './model-table.html',
   styleUrl: './model-table.scss',
 })
@@ -54,6 +56,40 @@ export class ModelTable {
     const label = termsOf(figures.field).find(({ value }) => value === guess.value)?.label ?? guess.value;
     const isOnScale = guess.accuracy >= this.start();
     return { label, share: exactPercent(guess.accuracy), dot: isOnScale ? this.place(guess.accuracy) : undefined };
+  });
+
+  /** What the bars and the words of the table say, in numbers alone. */
+  protected readonly sheet = computed<FiguresSheet>(() => {
+    const guess = this.chosen()?.figures.simplest_guess;
+    const { label } = this.guess() ?? {};
+    const field = this.models()[0]?.figures.field ?? '';
+    return {
+      caption: $localize`How often each model was right, with the 95% interval`,
+      fileName: `models-compared-${field}`,
+      head: [
+        $localize`Source`,
+        $localize`:of a model|:Version`,
+        $localize`Decisions`,
+        $localize`:suggestions|:Open`,
+        $localize`:share of suggestions|:Right`,
+        $localize`95% interval from`,
+        $localize`95% interval to`,
+      ],
+      rows: [
+        ...this.models().map(({ name, version, figures: { decided, open, accuracy, interval } }) => [
+          name,
+          version,
+          decided,
+          open,
+          accuracy === null ? '' : exactPercent(accuracy),
+          interval === null ? '' : exactPercent(interval.low),
+          interval === null ? '' : exactPercent(interval.high),
+        ]),
+        ...(guess === undefined || guess === null || label === undefined
+          ? []
+          : [[$localize`Always ${label}:value:`, '', '', '', exactPercent(guess.accuracy), '', '']]),
+      ],
+    };
   });
 
   /** Where a share lies on the axis, in percent of its length. */
