@@ -26,10 +26,10 @@ const BY_CODE: Readonly<Record<string, () => string>> = {
   view_not_found: () => $localize`This view no longer exists. Somebody may have deleted it.`,
   view_name_taken: () => $localize`There is a view with this name already. Choose another name.`,
   too_many_views: () => $localize`There are as many views as can be kept. Delete one that nobody needs.`,
-  bulk_change_not_found: () => $localize`This change of many tickets is forgotten: it ended more than a week ago.`,
-  bulk_change_ended: () => $localize`This change of many tickets has ended already.`,
-  bulk_change_running: () => $localize`This change of many tickets has not ended yet. Wait for it, or cancel it.`,
-  bulk_change_undone: () => $localize`This change of many tickets is undone already.`,
+  bulk_change_not_found: () => $localize`This bulk change is forgotten: it ended more than a week ago.`,
+  bulk_change_ended: () => $localize`This bulk change has ended already.`,
+  bulk_change_running: () => $localize`This bulk change has not ended yet. Wait for it, or cancel it.`,
+  bulk_change_undone: () => $localize`This bulk change is undone already.`,
 };
 
 /** What went wrong in a sentence for people, without codes, numbers of statuses or stack traces. */
