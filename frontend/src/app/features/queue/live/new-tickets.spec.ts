@@ -1,7 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { of, Subject } from 'rxjs';
+import { delay, type Observable, of, Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TicketEvent } from '../../../api/events-api';
 import { TicketsApi } from '../../../api/tickets-api';
@@ -24,6 +24,8 @@ describe('NewTickets', () => {
   let matching: number[];
   let totals: (number | undefined)[];
   let refreshes: number;
+  /** Takes an answer and gives it on; at once, unless a test holds it back. */
+  let deliver: (page: TicketPage) => Observable<TicketPage>;
   let tickets: NewTickets;
 
   beforeEach(() => {
@@ -36,10 +38,11 @@ describe('NewTickets', () => {
     requests = [];
     totals = [];
     refreshes = 0;
+    deliver = (page) => of(page);
     const page = (asked: TicketFilters, _: unknown, limit: number) => {
       requests.push({ filters: asked, limit });
       const shown = matching.slice(0, limit).map((id) => listed({ id }));
-      return of<TicketPage>({
+      return deliver({
         tickets: shown,
         next: matching.length > limit ? 'c' : undefined,
         total: matching.length,
@@ -151,6 +154,33 @@ describe('NewTickets', () => {
     reading.set(undefined);
     pass(1_000);
     expect(tickets.count().count).toBe(1);
+  });
+
+  it('does not lose one that was created just before the others are shown', () => {
+    matching = [4, 3, 2, 1];
+    create(4);
+    pass(10);
+    matching = [5, 4, 3, 2, 1];
+    create(5);
+    pass(10); // the next look has not begun
+    expect(tickets.show()).toBe(4);
+    pass(1_000);
+    expect(tickets.count().count).toBe(1);
+    expect(tickets.show()).toBe(5);
+  });
+
+  it('does not lose one that is being looked for while the others are shown', () => {
+    matching = [4, 3, 2, 1];
+    create(4);
+    pass(10);
+    deliver = (page) => of(page).pipe(delay(200));
+    matching = [5, 4, 3, 2, 1];
+    create(5);
+    pass(1_050); // under way
+    expect(tickets.show()).toBe(4);
+    pass(1_500);
+    expect(tickets.count()).toEqual({ count: 1, capped: false });
+    expect(tickets.show()).toBe(5);
   });
 
   it('says so politely, at most once in ten seconds', () => {

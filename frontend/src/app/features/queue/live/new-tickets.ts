@@ -1,9 +1,9 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { EMPTY, type Observable, tap } from 'rxjs';
+import { EMPTY, finalize, type Observable, tap } from 'rxjs';
 import { TicketsApi } from '../../../api/tickets-api';
-import type { ListedTicket, TicketPage } from '../../../api/types';
+import type { ListedTicket, TicketFilters, TicketPage } from '../../../api/types';
 import { inBatches } from '../../../core/live/in-batches';
 import { LiveEvents } from '../../../core/live/live-events';
 import { Paced } from '../../../core/live/paced';
@@ -39,9 +39,11 @@ export class NewTickets {
   });
   readonly count = computed<Total>(() => ({ count: this.waiting().length, capped: this.isMore() }));
 
-  /** The lowest number that was given since the list was read. */
+  /** The lowest number that was given since the list was read, or since all new tickets were shown. */
   private firstNew: number | undefined;
+  /** Something happened that was not looked for yet. */
   private isOutdated = false;
+  private isLooking = false;
   private readonly looking = new Paced(LOOK_MS, () => this.look());
   private announcedAt = -Infinity;
   private announcement: ReturnType<typeof setTimeout> | undefined;
@@ -79,7 +81,9 @@ export class NewTickets {
   show(): number | undefined {
     const tickets = this.waiting();
     const fitsTop = this.list.filters().order === 'newest' && !this.isMore();
-    this.forget();
+    this.showNone();
+    // One that was just created may not have been found yet: it is still new.
+    if (!this.isOutdated && !this.isLooking) this.firstNew = undefined;
     if (tickets.length === 0) return undefined;
     if (!fitsTop) {
       this.list.refresh();
@@ -91,6 +95,10 @@ export class NewTickets {
 
   private forget(): void {
     this.firstNew = undefined;
+    this.showNone();
+  }
+
+  private showNone(): void {
     this.found.set([]);
     this.isMore.set(false);
     clearTimeout(this.announcement);
@@ -106,21 +114,29 @@ export class NewTickets {
   private look(): Observable<TicketPage> {
     if (!this.isOutdated) return EMPTY;
     this.isOutdated = false;
+    this.isLooking = true;
     const filters = this.list.filters();
     const first = this.firstNew;
     return this.api.page({ ...filters, order: 'newest' }, undefined, first === undefined ? 1 : AT_MOST).pipe(
-      tap((page) => {
-        if (this.list.filters() !== filters || this.firstNew !== first) {
-          this.isOutdated = true; // another list by now
-          this.lookWhenRead();
-          return;
-        }
-        this.list.recount(page);
-        const tickets = first === undefined ? [] : page.tickets.filter(({ id }) => id >= first);
-        this.found.set(tickets);
-        this.isMore.set(tickets.length === AT_MOST && page.next !== undefined);
+      tap({
+        next: (page) => this.take(page, filters, first),
+        error: () => (this.isOutdated = true),
       }),
+      finalize(() => (this.isLooking = false)),
     );
+  }
+
+  /** What a look brought that was taken at the list with these filters, for tickets from this number on. */
+  private take(page: TicketPage, filters: TicketFilters, first: number | undefined): void {
+    if (this.list.filters() !== filters || this.firstNew !== first) {
+      this.isOutdated = true; // another list by now
+      this.lookWhenRead();
+      return;
+    }
+    this.list.recount(page);
+    const tickets = first === undefined ? [] : page.tickets.filter(({ id }) => id >= first);
+    this.found.set(tickets);
+    this.isMore.set(page.next !== undefined && this.waiting().length === AT_MOST);
   }
 
   private announceSoon(): void {
