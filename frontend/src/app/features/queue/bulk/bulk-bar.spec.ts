@@ -7,6 +7,7 @@ import type { TicketFilters } from '../../../api/types';
 import { registerIcons } from '../../../core/icons/icons';
 import { NO_FILTERS } from '../../../core/queue-url/queue-url';
 import { TicketList } from '../list/ticket-list';
+import { TicketRows } from '../list/ticket-rows';
 import { Undo } from '../list/undo';
 import { bulkChange } from '../testing/bulk-change';
 import { BulkBar } from './bulk-bar';
@@ -36,6 +37,7 @@ describe('BulkBar', () => {
           provide: TicketList,
           useValue: { ids: signal([9, 8, 7]), filters, total: signal({ count: 1_284, capped: false }) },
         },
+        { provide: TicketRows, useValue: { all: signal([]) } },
       ],
     });
     selection = TestBed.inject(Selection);

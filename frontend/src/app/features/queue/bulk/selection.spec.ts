@@ -1,25 +1,34 @@
-import { signal } from '@angular/core';
+import { computed, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TicketFilters } from '../../../api/types';
 import { NO_FILTERS } from '../../../core/queue-url/queue-url';
 import type { Total } from '../../../shared/numbers';
 import { TicketList } from '../list/ticket-list';
+import { TicketRows } from '../list/ticket-rows';
 import { Selection, SELECTED_AT_MOST } from './selection';
 
 describe('Selection', () => {
   const ids = signal<readonly number[]>([]);
+  /** Those of them that do not match any more. */
+  const muted = signal<readonly number[]>([]);
   const filters = signal<TicketFilters>(NO_FILTERS);
   const total = signal<Total | undefined>(undefined);
+  const rows = computed(() => ids().map((id) => ({ ticket: { id }, muted: muted().includes(id) })));
   let selection: Selection;
   const selected = () => [...selection.ids()].sort((one, other) => one - other);
 
   beforeEach(() => {
     ids.set([9, 8, 7, 6, 5]);
+    muted.set([]);
     filters.set(NO_FILTERS);
     total.set({ count: 1_284, capped: false });
     TestBed.configureTestingModule({
-      providers: [Selection, { provide: TicketList, useValue: { ids, filters, total } }],
+      providers: [
+        Selection,
+        { provide: TicketList, useValue: { ids, filters, total } },
+        { provide: TicketRows, useValue: { all: rows } },
+      ],
     });
     selection = TestBed.inject(Selection);
     TestBed.tick();
@@ -69,6 +78,17 @@ describe('Selection', () => {
     selection.toggle(7);
     expect(selection.allMatching()).toBe(false);
     expect(selected()).toEqual([4, 5, 6, 8, 9]);
+  });
+
+  it('leaves out of all that match what is still listed and does not match any more', () => {
+    muted.set([8]);
+    selection.selectAllMatching();
+    expect(selected()).toEqual([5, 6, 7, 9]);
+    expect(selection.extent()).toBe('all');
+
+    selection.clear();
+    selection.toggle(8);
+    expect(selected()).toEqual([8]);
   });
 
   it('lets go of what other filters do not show, but not for another order', () => {

@@ -2,6 +2,7 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import type { TicketFilters } from '../../../api/types';
 import type { Total } from '../../../shared/numbers';
 import { TicketList } from '../list/ticket-list';
+import { TicketRows } from '../list/ticket-rows';
 
 /** As many as one change of named tickets takes. */
 export const SELECTED_AT_MOST = 10_000;
@@ -12,6 +13,7 @@ const NONE: ReadonlySet<number> = new Set();
 @Injectable()
 export class Selection {
   private readonly list = inject(TicketList);
+  private readonly rows = inject(TicketRows);
 
   private readonly picked = signal(NONE);
   private readonly everything = signal(false);
@@ -20,7 +22,7 @@ export class Selection {
   private anchor: number | undefined;
 
   /** The selected tickets that were read. */
-  readonly ids = computed<ReadonlySet<number>>(() => (this.everything() ? new Set(this.list.ids()) : this.picked()));
+  readonly ids = computed<ReadonlySet<number>>(() => (this.everything() ? this.matching() : this.picked()));
   /** True when also the tickets are meant that were not read yet. */
   readonly allMatching = this.everything.asReadonly();
   readonly active = computed(() => this.everything() || this.picked().size > 0);
@@ -30,6 +32,7 @@ export class Selection {
   });
   /** Of the tickets that were read: all, some or none are selected. */
   readonly extent = computed<'all' | 'some' | 'none'>(() => {
+    if (this.everything()) return 'all';
     if (!this.active()) return 'none';
     return this.list.ids().every((id) => this.ids().has(id)) ? 'all' : 'some';
   });
@@ -97,6 +100,11 @@ export class Selection {
     this.everything.set(false);
     this.picking.set(false);
     this.anchor = undefined;
+  }
+
+  /** A row stays where it is when its ticket does not match any more: the server leaves that ticket alone. */
+  private matching(): ReadonlySet<number> {
+    return new Set(this.rows.all().flatMap(({ ticket, muted }) => (muted ? [] : ticket.id)));
   }
 
   private set(ids: readonly number[]): void {
