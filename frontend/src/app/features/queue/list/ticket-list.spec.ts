@@ -4,14 +4,16 @@ import fc from 'fast-check';
 import { HttpErrorResponse } from '@angular/common/http';
 import { Subject } from 'rxjs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TicketEvent } from '../../../api/events-api';
 import { TicketChanges } from '../../../api/ticket-changes';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { TicketFilters, TicketPage } from '../../../api/types';
 import { LiveEvents, type LiveState } from '../../../core/live/live-events';
 import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
+import { ticketEvent } from '../testing/event';
 import { listed, suggestion } from '../testing/ticket';
 import { LastList } from './last-list';
-import { QueueMemory } from './queue-memory';
+import { MISSED_AT_MOST, QueueMemory } from './queue-memory';
 import { TicketList } from './ticket-list';
 import { TicketStore } from './ticket-store';
 
@@ -33,7 +35,11 @@ const upTo = (count: number, from = 1) => Array.from({ length: count }, (_, inde
 
 describe('TicketList', () => {
   const filters = signal<TicketFilters>(NO_FILTERS);
-  const live = { state: signal<LiveState>('live'), reloads: new Subject<void>() };
+  const live = {
+    state: signal<LiveState>('live'),
+    events: new Subject<TicketEvent>(),
+    reloads: new Subject<void>(),
+  };
   let requests: Request[];
   let list: TicketList;
 
@@ -49,13 +55,15 @@ describe('TicketList', () => {
   }
 
   /** The page is left, and opened again. */
-  function leave(): { memory: QueueMemory } {
+  function leave(meanwhile: () => void = () => undefined): { memory: QueueMemory; told: TicketEvent[] } {
     const memory = TestBed.inject(QueueMemory);
     TestBed.resetTestingModule();
-    configure([{ provide: QueueMemory, useValue: memory }]);
-    return { memory };
+    meanwhile();
+    const told: TicketEvent[] = [];
+    configure([{ provide: QueueMemory, useValue: memory }], (event) => told.push(event));
+    return { memory, told };
   }
-  function configure(providers: Provider[] = []): void {
+  function configure(providers: Provider[] = [], hear: (event: TicketEvent) => void = () => undefined): void {
     const read = (asked: TicketFilters, cursor: string | undefined, limit: number) => {
       const request = { filters: asked, cursor, limit, answer: new Subject<TicketPage>() };
       requests.push(request);
@@ -72,6 +80,7 @@ describe('TicketList', () => {
       ],
     });
     list = TestBed.inject(TicketList);
+    list.events.subscribe(hear);
     TestBed.tick();
   }
 
@@ -206,6 +215,45 @@ describe('TicketList', () => {
 
     answer(page([4, 3, 2, 1], undefined, 4));
     expect(list.ids()).toEqual([4, 3, 2, 1]);
+  });
+
+  describe('left with more tickets than are read again', () => {
+    const LONG = upTo(1_200);
+    const one = ticketEvent({ ticket_id: 7 });
+    const other = ticketEvent({ ticket_id: 1_201, kind: 'created', version: 1, changes: [] });
+
+    beforeEach(() => {
+      answer(page(LONG, 'c', 2_000));
+    });
+
+    it('keeps its length and is told what it missed, once', () => {
+      const { told } = leave(() => {
+        live.events.next(one);
+        live.events.next(other);
+      });
+      expect(list.ids()).toEqual(LONG);
+      expect(list.reading()).toBeUndefined();
+      expect(requests).toHaveLength(1);
+      expect(told).toEqual([one, other]);
+
+      live.events.next(one);
+      expect(told).toHaveLength(3);
+      expect(leave().told).toEqual([]);
+    });
+
+    it.each([
+      { missed: 'what the stream could not tell', meanwhile: () => live.reloads.next() },
+      {
+        missed: 'too much',
+        meanwhile: () => {
+          for (let count = 0; count <= MISSED_AT_MOST; count++) live.events.next(one);
+        },
+      },
+    ])('is read again when it missed $missed', ({ meanwhile }) => {
+      const { told } = leave(meanwhile);
+      expect(list.reading()).toBe('again');
+      expect(told).toEqual([]);
+    });
   });
 
   it('begins anew when something else is asked for than what was left', () => {

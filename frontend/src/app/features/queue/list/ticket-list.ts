@@ -1,6 +1,7 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { EMPTY, expand, type Observable, reduce, type Subscription, tap } from 'rxjs';
+import { EMPTY, expand, merge, type Observable, reduce, Subject, type Subscription, tap } from 'rxjs';
+import type { TicketEvent } from '../../../api/events-api';
 import { lostAnswer } from '../../../api/problem';
 import { TicketChanges } from '../../../api/ticket-changes';
 import { TicketsApi } from '../../../api/tickets-api';
@@ -9,7 +10,7 @@ import { LiveEvents } from '../../../core/live/live-events';
 import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
 import type { Total } from '../../../shared/numbers';
 import { type KeptList, LastList } from './last-list';
-import { type ListSnapshot, QueueMemory } from './queue-memory';
+import { type LeftList, type ListSnapshot, QueueMemory } from './queue-memory';
 import { TicketStore } from './ticket-store';
 
 /** Tickets that a page holds at first, and at most: whoever scrolls far gets more at a time. */
@@ -65,6 +66,10 @@ export class TicketList {
 
   /** When the tickets on screen were read, where that is the list of another time because there is no connection. */
   readonly keptAt = this.kept.asReadonly();
+
+  private readonly missed = new Subject<TicketEvent>();
+  /** What happens to tickets, and what happened while another page was open to those of a list that was left. */
+  readonly events = merge(this.live.events, this.missed);
 
   private request: Subscription | undefined;
   /** The list on screen may lack what happened while it was read. */
@@ -275,8 +280,8 @@ export class TicketList {
     };
   }
 
-  /** The list as it was left, at once; then what became of it, unless that would make it shorter. */
-  private restore({ filters, tickets, cursor, count, capped, searchWindow }: ListSnapshot): void {
+  /** The list as it was left, at once; then what became of it. A long one is not cut short: it is told what it missed. */
+  private restore({ filters, tickets, cursor, count, capped, searchWindow, missed }: LeftList): void {
     this.current.set(filters);
     this.store.take(tickets);
     this.known.clear();
@@ -286,7 +291,8 @@ export class TicketList {
     this.isCapped.set(capped);
     this.window.set(searchWindow);
     this.phase.set(undefined);
-    if (tickets.length <= REFRESH_AT_MOST) this.refresh();
+    if (missed === undefined || tickets.length <= REFRESH_AT_MOST) this.refresh();
+    else for (const event of missed) this.missed.next(event);
   }
 
   private countAs({ total, capped }: TicketPage): void {

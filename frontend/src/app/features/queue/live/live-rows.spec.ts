@@ -47,9 +47,9 @@ describe('LiveRows', () => {
       providers: [
         TicketStore,
         LiveRows,
-        { provide: LiveEvents, useValue: { events, reloads, state: signal('live') } },
+        { provide: LiveEvents, useValue: { reloads, state: signal('live') } },
         { provide: TicketsApi, useValue: { read } },
-        { provide: TicketList, useValue: { has: (id: number) => listed.has(id), readRows } },
+        { provide: TicketList, useValue: { events, has: (id: number) => listed.has(id), readRows } },
         { provide: QueueUrl, useValue: { ticketNumber: open } },
       ],
     });

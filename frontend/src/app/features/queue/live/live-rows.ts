@@ -52,7 +52,7 @@ export class LiveRows {
   private readonly reading = new Paced(ROUND_MS, () => this.read());
 
   constructor() {
-    this.live.events.pipe(inBatches(GATHER_MS), takeUntilDestroyed()).subscribe((events) => this.take(events));
+    this.list.events.pipe(inBatches(GATHER_MS), takeUntilDestroyed()).subscribe((events) => this.take(events));
     effect(() => {
       if (this.live.state() === 'live' && this.partly.size > 0) this.reading.ask();
     });

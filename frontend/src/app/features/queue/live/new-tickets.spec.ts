@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TicketEvent } from '../../../api/events-api';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { TicketFilters, TicketPage } from '../../../api/types';
-import { LiveEvents } from '../../../core/live/live-events';
 import { NO_FILTERS } from '../../../core/queue-url/queue-url';
 import { TicketList } from '../list/ticket-list';
 import { ticketEvent } from '../testing/event';
@@ -51,6 +50,7 @@ describe('NewTickets', () => {
       });
     };
     const list = {
+      events,
       ids,
       filters,
       reading,
@@ -63,7 +63,6 @@ describe('NewTickets', () => {
     TestBed.configureTestingModule({
       providers: [
         NewTickets,
-        { provide: LiveEvents, useValue: { events } },
         { provide: TicketsApi, useValue: { page } },
         { provide: TicketList, useValue: list },
         { provide: LiveAnnouncer, useValue: { announce } },

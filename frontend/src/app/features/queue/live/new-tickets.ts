@@ -5,7 +5,6 @@ import { EMPTY, finalize, type Observable, tap } from 'rxjs';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { ListedTicket, TicketFilters, TicketPage } from '../../../api/types';
 import { inBatches } from '../../../core/live/in-batches';
-import { LiveEvents } from '../../../core/live/live-events';
 import { Paced } from '../../../core/live/paced';
 import { plural } from '../../../../locale/plural';
 import { shortTotal, type Total } from '../../../shared/numbers';
@@ -49,15 +48,13 @@ export class NewTickets {
   private announcement: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    inject(LiveEvents)
-      .events.pipe(inBatches(0), takeUntilDestroyed())
-      .subscribe((events) => {
-        for (const { kind, ticket_id: id } of events) {
-          if (kind === 'created' && !this.list.has(id)) this.firstNew = Math.min(this.firstNew ?? id, id);
-        }
-        this.isOutdated = true;
-        this.lookWhenRead();
-      });
+    this.list.events.pipe(inBatches(0), takeUntilDestroyed()).subscribe((events) => {
+      for (const { kind, ticket_id: id } of events) {
+        if (kind === 'created' && !this.list.has(id)) this.firstNew = Math.min(this.firstNew ?? id, id);
+      }
+      this.isOutdated = true;
+      this.lookWhenRead();
+    });
     effect(() => {
       const reading = this.list.reading();
       untracked(() => {
