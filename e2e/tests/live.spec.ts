@@ -136,7 +136,7 @@ test('a change that crosses another one is told, and nothing is lost', async ({ 
     await route.continue();
   });
   await setStatus(page, 'Resolved');
-  const told = 'Status: you chose Resolved, it became Closed a moment ago.';
+  const told = 'Status: you chose Resolved. An agent set it to Closed a moment ago.';
   await expect(page.getByRole('alert')).toContainText(told);
   await expect(status1(page)).toContainText('Closed');
   await expect(ticket(page)).toContainText('Low');

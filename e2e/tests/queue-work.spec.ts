@@ -112,7 +112,7 @@ test(
       await setField(other, ticket(other).first(), 'Status', 'Closed');
       await expect(message(other)).toContainText('is now Closed.');
       await setField(page, ticket(page).first(), 'Status', 'Resolved');
-      const told = 'Status: you chose Resolved, it became Closed a moment ago.';
+      const told = 'Status: you chose Resolved. An agent set it to Closed a moment ago.';
       await expect(message(page).getByRole('alert')).toContainText(told);
       await expect(ticket(page).first()).toContainText(told);
       await expect(status(ticket(page).first())).toContainText('Closed');

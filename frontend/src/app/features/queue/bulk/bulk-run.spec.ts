@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BulkApi } from '../../../api/bulk-api';
+import { TicketHistoryApi } from '../../../api/ticket-history-api';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { BulkChange, BulkRequest } from '../../../api/types';
 import type { MessageAction } from '../../../core/notifier/message';
@@ -65,6 +66,7 @@ describe('BulkRun', () => {
         BulkRun,
         { provide: BulkApi, useValue: api },
         { provide: TicketsApi, useValue: {} },
+        { provide: TicketHistoryApi, useValue: {} },
         { provide: Notifier, useValue: notifier },
         { provide: TicketList, useValue: { refresh, ids: signal([1, 2, 3]) } },
       ],

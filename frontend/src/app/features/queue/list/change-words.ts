@@ -1,9 +1,10 @@
 import { LANGUAGE } from '../../../../locale/language';
 import { plural } from '../../../../locale/plural';
-import type { KnownTicket } from '../../../api/types';
+import type { HistoryEntry, KnownTicket } from '../../../api/types';
 import { ageText } from '../../../shared/age';
 import { withinSentence } from '../../../shared/vocabulary';
 import { type Edit, type FieldName, FIELDS, fieldsOf, labelOf } from '../fields/ticket-fields';
+import { actorOf } from '../ticket/history/history-lines';
 import type { MadeChange } from './undo-stack';
 
 const LIST = new Intl.ListFormat(LANGUAGE === 'en' ? 'en-GB' : LANGUAGE, { type: 'conjunction' });
@@ -61,12 +62,23 @@ export function notSavedText(id: number, fields: readonly FieldName[], reason: s
   );
 }
 
-/** "Status: you chose Resolved, it became Closed a moment ago." */
-export function conflictText(mine: Edit, theirs: KnownTicket, ago: string): string {
+/**
+ * "Status: you chose Resolved. An agent set it to Closed a moment ago."
+ * @param history newest first, as far as it is known; without the entry it reads "it became Closed a moment ago"
+ */
+export function conflictText(mine: Edit, theirs: KnownTicket, history: readonly HistoryEntry[] = []): string {
   return fieldsOf(mine)
     .map((field) => {
       const [chosen, became] = [labelOf(field, mine[field]), labelOf(field, theirs[field])];
-      return $localize`${FIELDS[field].label}:field:: you chose ${chosen}:value:, it became ${became}:other value: ${ago}:ago:.`;
+      const entry = history.find(({ changes }) =>
+        changes.some((change) => change.field === field && change.to === theirs[field]),
+      );
+      const { label } = FIELDS[field];
+      const ago = agoText(entry?.at ?? theirs.updated_at);
+      if (entry !== undefined) {
+        return $localize`${label}:field:: you chose ${chosen}:value:. ${actorOf(entry)}:who: set it to ${became}:other value: ${ago}:ago:.`;
+      }
+      return $localize`${label}:field:: you chose ${chosen}:value:, it became ${became}:other value: ${ago}:ago:.`;
     })
     .join(' ');
 }

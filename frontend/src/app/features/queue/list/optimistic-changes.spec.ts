@@ -1,12 +1,14 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
-import { Subject } from 'rxjs';
+import { NEVER, type Observable, of, Subject, throwError } from 'rxjs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { TicketHistoryApi } from '../../../api/ticket-history-api';
 import { TicketsApi } from '../../../api/tickets-api';
-import type { Ticket, TicketChange } from '../../../api/types';
+import type { HistoryEntry, Ticket, TicketChange } from '../../../api/types';
 import { type MessageAction } from '../../../core/notifier/message';
 import { Notifier } from '../../../core/notifier/notifier';
 import { edited } from '../fields/ticket-fields';
+import { ticketEvent } from '../testing/event';
 import { suggestion, ticket } from '../testing/ticket';
 import { OptimisticChanges, REFUSAL_MS } from './optimistic-changes';
 import { TicketStore } from './ticket-store';
@@ -30,6 +32,8 @@ describe('OptimisticChanges', () => {
   type Tell = (text: string, ...actions: MessageAction[]) => () => void;
   let notifier: { error: ReturnType<typeof vi.fn<Tell>>; info: ReturnType<typeof vi.fn<Tell>> };
   const dismissed = vi.fn<() => void>();
+  /** What is answered when it is asked who changed a ticket. */
+  let history: Observable<readonly HistoryEntry[]>;
   let changes: OptimisticChanges;
   let undoStack: UndoStack;
   let store: TicketStore;
@@ -50,6 +54,7 @@ describe('OptimisticChanges', () => {
 
   beforeEach(() => {
     requests = [];
+    history = of([]);
     notifier = { error: vi.fn<Tell>(() => dismissed), info: vi.fn<Tell>(() => dismissed) };
     const update = (id: number, change: TicketChange, version?: number) => {
       const answer = new Subject<Ticket>();
@@ -61,6 +66,7 @@ describe('OptimisticChanges', () => {
         TicketStore,
         OptimisticChanges,
         { provide: TicketsApi, useValue: { update } },
+        { provide: TicketHistoryApi, useValue: { read: () => history } },
         { provide: Notifier, useValue: notifier },
       ],
     });
@@ -162,6 +168,10 @@ describe('OptimisticChanges', () => {
     const current = ticket({ id, version, updated_at: new Date().toISOString(), ...values });
     answer.error(new HttpErrorResponse({ status: 412, error: { code: 'version_conflict', status: 412, current } }));
   }
+  function entry(values: Partial<HistoryEntry>): HistoryEntry {
+    const { ticket_id: _, ...rest } = ticketEvent();
+    return { id: `of version ${values.version}`, ...rest, ...values };
+  }
   function latest(): MadeChange {
     const change = undoStack.latest();
     if (change?.kind !== 'ticket') throw new Error('No ticket was changed.');
@@ -194,6 +204,75 @@ describe('OptimisticChanges', () => {
       expect(told).toBe(`Ticket 1. ${text}`);
       expect(actions.map(({ label }) => label)).toEqual(['Keep theirs', 'Set mine']);
       expect(requests).toHaveLength(1);
+    });
+
+    it('says who it was and when, field by field, as soon as that is known', () => {
+      const answer = new Subject<readonly HistoryEntry[]>();
+      history = answer;
+      changes.change(1, { status: 'resolved', priority: 'low' });
+      overtake(0, 4, { status: 'closed', priority: 'critical' });
+      expect(changes.conflict(1)?.text).toMatch(/Priority: you chose Low, it became Critical a moment ago\./);
+      expect(notifier.error).not.toHaveBeenCalled();
+
+      const [now, before] = [Date.now(), Date.now() - 5 * 60_000].map((at) => new Date(at).toISOString());
+      const to = (field: 'status' | 'priority', value: string) => [{ field, from: null, to: value, decided: null }];
+      answer.next([
+        entry({ version: 4, at: now, changes: to('status', 'closed') }),
+        entry({ version: 3, at: before, actor: 'bulk', bulk_id: 7, changes: to('priority', 'critical') }),
+        entry({ version: 2, at: before, changes: to('status', 'in_progress') }),
+      ]);
+      const text =
+        'Priority: you chose Low. Bulk change 7 set it to Critical 5 min ago. ' +
+        'Status: you chose Resolved. An agent set it to Closed a moment ago.';
+      expect(changes.conflict(1)?.text).toBe(text);
+      expect(notifier.error).toHaveBeenCalledExactlyOnceWith(`Ticket 1. ${text}`, expect.anything(), expect.anything());
+    });
+
+    it.each([
+      { when: 'cannot be read', answer: () => throwError(() => new HttpErrorResponse({ status: 0 })) },
+      { when: 'takes too long', answer: () => NEVER },
+    ])('asks without who it was when that $when', ({ answer }) => {
+      vi.useFakeTimers();
+      history = answer();
+      changes.change(1, { status: 'resolved' });
+      overtake(0, 2, { status: 'closed' });
+      vi.advanceTimersByTime(1_000);
+      vi.useRealTimers();
+      expect(notifier.error.mock.lastCall?.[0]).toContain('you chose Resolved, it became Closed a moment ago.');
+    });
+
+    it('tells nothing of a question that was decided before it was known who it was', () => {
+      const answer = new Subject<readonly HistoryEntry[]>();
+      history = answer;
+      changes.change(1, { status: 'resolved' });
+      overtake(0, 2, { status: 'closed' });
+      changes.keepTheirs(1);
+      answer.next([]);
+      expect(changes.conflict(1)).toBeUndefined();
+      expect(notifier.error).not.toHaveBeenCalled();
+    });
+
+    it('asks for both fields when a second one of the ticket is set by somebody else', () => {
+      changes.change(1, { status: 'resolved' });
+      overtake(0, 2, { status: 'closed' });
+      changes.change(1, { priority: 'low' });
+      overtake(1, 3, { status: 'closed', priority: 'critical' });
+      expect(changes.conflict(1)?.mine).toEqual({ status: 'resolved', priority: 'low' });
+      expect(changes.conflict(1)?.text).toMatch(/Low, it became Critical .*Resolved, it became Closed/);
+
+      changes.change(1, { priority: 'medium' });
+      expect(changes.conflict(1)?.mine).toEqual({ status: 'resolved' });
+      accept(2, 4);
+      changes.setMine(1);
+      expect(request(3).change).toEqual({ status: 'resolved' });
+    });
+
+    it('asks no more for a field that has become what was chosen', () => {
+      changes.change(1, { status: 'resolved' });
+      overtake(0, 2, { status: 'closed' });
+      changes.change(1, { priority: 'low' });
+      overtake(1, 3, { status: 'resolved', priority: 'critical' });
+      expect(changes.conflict(1)?.mine).toEqual({ priority: 'low' });
     });
 
     it('keeps theirs, or sets mine upon their version, as the person decides', () => {

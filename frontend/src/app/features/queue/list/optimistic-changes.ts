@@ -1,5 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
+import { catchError, of, Subscription, timeout } from 'rxjs';
 import { conflictingTicket, readProblem } from '../../../api/problem';
+import { TicketHistoryApi } from '../../../api/ticket-history-api';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { JudgedField, KnownTicket, Ticket, TicketChange } from '../../../api/types';
 import { sentenceFor } from '../../../core/errors/sentence';
@@ -16,20 +18,15 @@ import {
   valuesOf,
   withoutFields,
 } from '../fields/ticket-fields';
-import {
-  agoText,
-  changedText,
-  conflictText,
-  notSavedText,
-  notUndoneBecause,
-  notUndoneText,
-  undoneText,
-} from './change-words';
+import { changedText, conflictText, notSavedText, notUndoneBecause, notUndoneText, undoneText } from './change-words';
 import { TicketStore } from './ticket-store';
 import { type MadeChange, UndoStack } from './undo-stack';
 
 /** How long a row shows why its change was refused, in milliseconds. */
 export const REFUSAL_MS = 4_000;
+
+/** So long it is waited for who set the other value, in milliseconds; then the question is told without. */
+const WHO_MS = 1_000;
 
 /** How often one change gives way to changes of other fields before it is refused. */
 const ATTEMPTS = 5;
@@ -42,7 +39,7 @@ export interface Refusal {
 /** Values that were chosen while somebody else set the same fields. Theirs hold until the person decides. */
 export interface Conflict {
   readonly mine: Edit;
-  /** Both values and when it happened, in words. */
+  /** Both values, when it happened and, where that is known, who did it, in words. */
   readonly text: string;
 }
 
@@ -72,7 +69,8 @@ interface Outbox {
 }
 
 interface OpenConflict extends Conflict {
-  readonly dismiss: Dismissal;
+  /** The question as it is told; ended once the person has decided. */
+  readonly told: Subscription;
 }
 
 /**
@@ -86,6 +84,7 @@ interface OpenConflict extends Conflict {
 @Injectable()
 export class OptimisticChanges {
   private readonly api = inject(TicketsApi);
+  private readonly history = inject(TicketHistoryApi);
   private readonly notifier = inject(Notifier);
   private readonly store = inject(TicketStore);
   private readonly undoStack = inject(UndoStack);
@@ -164,7 +163,7 @@ export class OptimisticChanges {
 
   /** Leaves what somebody else set as it is. */
   keepTheirs(id: number): void {
-    this.conflicts().get(id)?.dismiss();
+    this.conflicts().get(id)?.told.unsubscribe();
     this.conflicts.update((all) => withEntry(all, id, undefined));
   }
 
@@ -251,10 +250,34 @@ export class OptimisticChanges {
     else this.sendNext(id);
   }
 
-  private ask(id: number, mine: Edit, current: KnownTicket): void {
+  /** Asks for what was chosen now and for what the person has not decided yet. Who was faster is told if it is soon known. */
+  private ask(id: number, chosen: Edit, current: KnownTicket): void {
+    const before = this.conflicts().get(id)?.mine ?? {};
+    const settled = fieldsOf(before).filter((field) => before[field] === current[field]);
+    const mine = { ...withoutFields(before, settled), ...chosen };
     this.keepTheirs(id);
-    const text = conflictText(mine, current, agoText(current.updated_at));
-    const dismiss = this.notifier.error(
+    const told = new Subscription();
+    const note = (text: string) => {
+      this.conflicts.update((all) => withEntry(all, id, { mine, text, told }));
+    };
+    note(conflictText(mine, current));
+    told.add(
+      this.history
+        .read(id)
+        .pipe(
+          timeout(WHO_MS),
+          catchError(() => of([])),
+        )
+        .subscribe((history) => {
+          const text = conflictText(mine, current, history);
+          note(text);
+          told.add(this.tellConflict(id, text));
+        }),
+    );
+  }
+
+  private tellConflict(id: number, text: string): Dismissal {
+    return this.notifier.error(
       $localize`Ticket ${id}:number:. ${text}:text:`,
       {
         label: $localize`Keep theirs`,
@@ -269,13 +292,16 @@ export class OptimisticChanges {
         },
       },
     );
-    this.conflicts.update((all) => withEntry(all, id, { mine, text, dismiss }));
   }
 
-  /** Whoever chooses again has decided. */
+  /** Whoever chooses again has decided; what was not chosen again is still asked for. */
   private settleConflict(id: number, fields: readonly FieldName[]): void {
     const conflict = this.conflicts().get(id);
-    if (conflict !== undefined && fieldsOf(conflict.mine).some((field) => fields.includes(field))) this.keepTheirs(id);
+    if (conflict === undefined || !fieldsOf(conflict.mine).some((field) => fields.includes(field))) return;
+    const left = withoutFields(conflict.mine, fields);
+    const current = this.store.get(id);
+    this.keepTheirs(id);
+    if (current !== undefined && fieldsOf(left).length > 0) this.ask(id, left, current);
   }
 
   private refuse(id: number, batch: Batch, error: unknown): void {

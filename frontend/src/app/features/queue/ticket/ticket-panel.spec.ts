@@ -4,7 +4,7 @@ import { Component, provideEnvironmentInitializer, signal } from '@angular/core'
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { Subject } from 'rxjs';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { registerIcons } from '../../../core/icons/icons';
 import { LiveEvents } from '../../../core/live/live-events';
 import { NO_FILTERS } from '../../../core/queue-url/queue-url';
@@ -70,6 +70,25 @@ describe('TicketPanel', () => {
 
     await answer(2, 'My card was charged twice.');
     expect(text()).toContain('My card was charged twice.');
+  });
+
+  it('asks what is to become of a value that somebody else set too', async () => {
+    await answer(2, 'My card was charged twice.');
+    const changes = TestBed.inject(OptimisticChanges);
+    const setMine = vi.spyOn(changes, 'setMine');
+    changes.change(7, { status: 'resolved' }, listed({ id: 7, version: 1, status: 'closed' }));
+    fixture.detectChanges();
+    const asked = (fixture.nativeElement as HTMLElement).querySelector('.conflict');
+    expect(asked?.textContent).toContain('Status: you chose Resolved, it became Open');
+
+    const buttons = [...(asked?.querySelectorAll('button') ?? [])];
+    expect(buttons.map(({ textContent }) => textContent)).toEqual(['Keep theirs', 'Set mine']);
+    document.body.append(fixture.nativeElement as HTMLElement);
+    buttons[1]?.click();
+    fixture.detectChanges();
+    expect(setMine).toHaveBeenCalledExactlyOnceWith(7);
+    expect((fixture.nativeElement as HTMLElement).querySelector('.conflict')).toBeNull();
+    expect(document.activeElement?.tagName).toBe('H2');
   });
 
   it('says that the description could not be read, and reads it when asked', async () => {

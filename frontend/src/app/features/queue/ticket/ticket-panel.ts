@@ -1,6 +1,6 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { Component, computed, DOCUMENT, effect, ElementRef, inject, input, output, viewChild } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
@@ -18,6 +18,7 @@ import { Skeleton } from '../../../shared/skeleton';
 import { MarkedText } from '../../../shared/suggestion/marked-text';
 import { FieldButton } from '../fields/field-button';
 import { FIELDS } from '../fields/ticket-fields';
+import { OptimisticChanges } from '../list/optimistic-changes';
 import { TicketRows } from '../list/ticket-rows';
 import { TicketStore } from '../list/ticket-store';
 import { SuggestionCard } from '../suggestion/suggestion-card';
@@ -38,6 +39,7 @@ const SHOWN_FIELDS = (['status', 'category', 'priority'] as const).map((name) =>
     ErrorState,
     FieldButton,
     MarkedText,
+    MatButton,
     MatIcon,
     MatIconButton,
     MatMenu,
@@ -59,6 +61,7 @@ export class TicketPanel {
   private readonly notifier = inject(Notifier);
   private readonly rows = inject(TicketRows);
   private readonly store = inject(TicketStore);
+  private readonly changes = inject(OptimisticChanges);
   private readonly deletion = inject(TicketDeletion);
   private readonly heading = viewChild<string, ElementRef<HTMLElement>>('heading', { read: ElementRef });
 
@@ -135,6 +138,16 @@ export class TicketPanel {
     else this.notifier.error($localize`The browser did not allow copying. The link is ${address}:address:`);
   }
 
+  protected keepTheirs(id: number): void {
+    this.changes.keepTheirs(id);
+    this.goOn();
+  }
+
+  protected setMine(id: number): void {
+    this.changes.setMine(id);
+    this.goOn();
+  }
+
   protected print(): void {
     this.document.defaultView?.print();
   }
@@ -155,6 +168,11 @@ export class TicketPanel {
   protected unnamePrint(): void {
     if (this.titleBefore !== undefined) this.document.title = this.titleBefore;
     this.titleBefore = undefined;
+  }
+
+  /** The buttons go with the question; the focus that was on them stays in the ticket. */
+  private goOn(): void {
+    this.heading()?.nativeElement.focus({ preventScroll: true });
   }
 
   private commands(): readonly Command[] {

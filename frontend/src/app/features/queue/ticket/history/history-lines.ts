@@ -156,7 +156,8 @@ function suggesterName(source: TicketSuggestion['source'] | 'default'): string {
   }
 }
 
-function actorOf({ actor, bulk_id: bulkId }: HistoryEntry): string {
+/** Who did it, as the subject of a sentence. */
+export function actorOf({ actor, bulk_id: bulkId }: HistoryEntry): string {
   switch (actor) {
     case 'submitter':
       return $localize`The submitter`;
