@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { signal } from '@angular/core';
+import { createEnvironmentInjector, EnvironmentInjector, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -41,6 +41,7 @@ describe('BulkRun', () => {
   }
   function inject(): void {
     run = TestBed.inject(BulkRun);
+    TestBed.tick();
     changes = TestBed.inject(OptimisticChanges);
     store = TestBed.inject(TicketStore);
     store.take([ticket({ id: 1 }), ticket({ id: 2, status: 'in_progress' }), ticket({ id: 3 })]);
@@ -146,6 +147,25 @@ describe('BulkRun', () => {
     expect(notifier.info.mock.lastCall?.[0]).toBe('2 tickets set to Resolved.');
     expect(refresh).toHaveBeenCalledOnce();
     expect(sessionStorage.getItem('triagedesk.bulk')).toBeNull();
+  });
+
+  it('is followed by one page only when it is taken on after the page was left', async () => {
+    const page = () => createEnvironmentInjector([OptimisticChanges, BulkRun], TestBed.inject(EnvironmentInjector));
+    const left = page();
+    left.get(BulkRun).start({ ...RESOLVE, ids: new Set([1, 2]), request: { ...RESOLVE.request, ids: [1, 2] } });
+    const taken = sent.at(-1)?.answer;
+    left.destroy();
+    const back = page().get(BulkRun);
+    TestBed.tick();
+    expect(back.current()).toBeUndefined();
+
+    taken?.next(bulkChange());
+    TestBed.tick();
+    expect(back.current()).toBeDefined();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(calls().filter((each) => each === 'get 3')).toHaveLength(1);
+    answer(bulkChange({ state: 'completed', ...ENDED, results: { changed: 2, unchanged: 0, missing: 0, skipped: 0 } }));
+    expect(notifier.info).toHaveBeenCalledOnce();
   });
 
   it('asks on when an answer is lost', async () => {

@@ -1,4 +1,4 @@
-import { DestroyRef, DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { type Observable, type Subscription, switchMap, timer } from 'rxjs';
 import { BulkApi } from '../../../api/bulk-api';
 import { readProblem } from '../../../api/problem';
@@ -11,12 +11,11 @@ import { TicketList } from '../list/ticket-list';
 import { TicketStore } from '../list/ticket-store';
 import { type MadeBulkChange, UndoStack } from '../list/undo-stack';
 import { editOf, outcomeText } from './bulk-words';
+import { ChangeUnderWay } from './change-under-way';
 
 /** How long to wait before asking how a change goes: a small one is over at once. In milliseconds. */
 const FIRST_MS = 100;
 const LONGEST_MS = 700;
-
-const STORAGE_KEY = 'triagedesk.bulk';
 
 /** A change of many tickets that was asked for here and has not ended. */
 export interface Run {
@@ -39,7 +38,7 @@ const NO_TICKETS: ReadonlySet<number> = new Set();
 
 /**
  * The change of many tickets that is under way, one at a time. Rows show it at once; its end is told, with a way back.
- * Its number is kept for the tab, so that whoever leaves the page finds it again.
+ * Whoever leaves the page and comes back finds it again.
  */
 @Injectable()
 export class BulkRun {
@@ -49,21 +48,26 @@ export class BulkRun {
   private readonly list = inject(TicketList);
   private readonly changes = inject(OptimisticChanges);
   private readonly undoStack = inject(UndoStack);
-  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly underWay = inject(ChangeUnderWay);
 
   private readonly run = signal<Run | undefined>(undefined);
   /** The tickets as they were, by the change: when it is undone, rows go back without being read. */
   private readonly before = new Map<number, readonly KnownTicket[]>();
   private reading: Subscription | undefined;
+  /** The page was left: whoever comes back to it follows the change. */
+  private isLeft = false;
 
   readonly current = this.run.asReadonly();
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.reading?.unsubscribe());
-    const left = this.remembered();
-    if (left === undefined) return;
-    this.run.set({ edit: undefined, change: undefined, ids: NO_TICKETS });
-    this.watch(left, 0);
+    inject(DestroyRef).onDestroy(() => {
+      this.isLeft = true;
+      this.reading?.unsubscribe();
+    });
+    effect(() => {
+      const id = this.underWay.id();
+      if (id !== undefined && this.run() === undefined) untracked(() => this.follow(id));
+    });
   }
 
   start({ request, edit, ids }: BulkOrder): void {
@@ -105,15 +109,22 @@ export class BulkRun {
     });
   }
 
+  /** Follows a change that was asked for before this page was opened; that it was taken on may be known only later. */
+  private follow(id: number): void {
+    this.run.set({ edit: undefined, change: undefined, ids: NO_TICKETS });
+    this.watch(id, 0);
+  }
+
   private begin(answer: Observable<BulkChange>, failed: string, retry: () => void): void {
     answer.subscribe({
       next: (change) => {
-        this.remember(change.id);
+        this.underWay.set(change.id);
+        if (this.isLeft) return;
         this.note(change);
         this.watch(change.id, FIRST_MS);
       },
       error: (error: unknown) => {
-        this.forget();
+        this.letGo();
         this.notifier.error(`${failed} ${sentenceFor(error)}`, { label: $localize`Retry`, run: retry });
       },
     });
@@ -175,26 +186,12 @@ export class BulkRun {
   }
 
   private forget(): void {
+    this.letGo();
+    this.underWay.set(undefined);
+  }
+
+  private letGo(): void {
     this.run.set(undefined);
     this.changes.showMany(undefined);
-    this.remember(undefined);
-  }
-
-  private remember(id: number | undefined): void {
-    try {
-      if (id === undefined) this.window?.sessionStorage.removeItem(STORAGE_KEY);
-      else this.window?.sessionStorage.setItem(STORAGE_KEY, String(id));
-    } catch {
-      // Storage is blocked: the change is then only followed while the page is open.
-    }
-  }
-
-  private remembered(): number | undefined {
-    try {
-      const id = Number(this.window?.sessionStorage.getItem(STORAGE_KEY) ?? undefined);
-      return Number.isInteger(id) && id > 0 ? id : undefined;
-    } catch {
-      return undefined;
-    }
   }
 }
