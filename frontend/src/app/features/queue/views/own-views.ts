@@ -1,4 +1,4 @@
-import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type { Params } from '@angular/router';
 import type { TicketFilters } from '../../../api/types';
 import { readFilters, writeFilters } from '../../../core/queue-url/queue-url';
@@ -22,28 +22,44 @@ const STORAGE_KEY = 'triagedesk.queue.views';
 export class OwnViews {
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly kept = signal<readonly OwnView[]>(this.remembered());
+  /** What is kept is stored as well, by other tabs too. */
+  private isStored = true;
 
   readonly all = this.kept.asReadonly();
 
+  constructor() {
+    const follow = ({ key }: StorageEvent) => {
+      if (key === STORAGE_KEY || key === null) this.kept.set(this.remembered());
+    };
+    this.window?.addEventListener('storage', follow);
+    inject(DestroyRef).onDestroy(() => this.window?.removeEventListener('storage', follow));
+  }
+
+  has(name: string): boolean {
+    return this.kept().some((view) => view.name === name);
+  }
+
   add(view: OwnView): void {
-    this.set([...this.kept().filter(({ name }) => name !== view.name), view]);
+    this.change((views) => [...views.filter(({ name }) => name !== view.name), view]);
   }
 
   rename(from: string, to: string): void {
-    this.set(this.kept().map((view) => (view.name === from ? { ...view, name: to } : view)));
+    this.change((views) => views.map((view) => (view.name === from ? { ...view, name: to } : view)));
   }
 
   remove(name: string): void {
-    this.set(this.kept().filter((view) => view.name !== name));
+    this.change((views) => views.filter((view) => view.name !== name));
   }
 
-  private set(views: readonly OwnView[]): void {
+  /** Another tab may have just stored others: they stay. */
+  private change(made: (views: readonly OwnView[]) => readonly OwnView[]): void {
+    const views = made(this.isStored ? this.remembered() : this.kept());
     this.kept.set(views);
     const kept: readonly KeptView[] = views.map(({ name, filters }) => ({ name, params: writeFilters(filters) }));
     try {
       this.window?.localStorage.setItem(STORAGE_KEY, JSON.stringify(kept));
     } catch {
-      // Storage is blocked: they last until the page is left.
+      this.isStored = false; // storage is blocked: they last until the page is left
     }
   }
 
