@@ -1,5 +1,5 @@
 import { computed, Injectable, signal } from '@angular/core';
-import type { JudgedField, KnownTicket } from '../../../api/types';
+import type { JudgedField, KnownTicket, TicketFilters } from '../../../api/types';
 import { type Edit, type FieldName, fieldsOf, valuesOf, withoutFields } from '../fields/ticket-fields';
 
 /** More than anybody goes back; what is older is forgotten. */
@@ -22,7 +22,16 @@ export interface MadeBulkChange {
   readonly bulkId: number;
 }
 
-export type Undoable = MadeChange | MadeBulkChange;
+/** A saved view that was deleted. */
+export interface DeletedView {
+  readonly kind: 'view';
+  readonly name: string;
+  readonly filters: TicketFilters;
+  /** True when everybody had it. */
+  readonly shared: boolean;
+}
+
+export type Undoable = MadeChange | MadeBulkChange | DeletedView;
 
 /** What was changed here, the latest last; it outlives the queue's page. */
 @Injectable({ providedIn: 'root' })

@@ -1,15 +1,17 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { Notifier } from '../../../core/notifier/notifier';
 import { BulkRun } from '../bulk/bulk-run';
+import { DeletedViews } from '../views/deleted-views';
 import { OptimisticChanges } from './optimistic-changes';
 import { UndoStack } from './undo-stack';
 
-/** Takes the latest change back, then the one before it, and so on; of one ticket or of many alike. */
+/** Takes the latest change back, then the one before it, and so on: of one ticket, of many, or of the views. */
 @Injectable()
 export class Undo {
   private readonly stack = inject(UndoStack);
   private readonly changes = inject(OptimisticChanges);
   private readonly bulk = inject(BulkRun);
+  private readonly views = inject(DeletedViews);
   private readonly notifier = inject(Notifier);
 
   readonly possible = computed(() => this.stack.latest() !== undefined);
@@ -18,6 +20,7 @@ export class Undo {
     const latest = this.stack.latest();
     if (latest === undefined) this.notifier.info($localize`There is nothing to undo.`);
     else if (latest.kind === 'bulk') this.bulk.undo(latest);
+    else if (latest.kind === 'view') this.views.bringBack(latest);
     else this.changes.undo(latest);
   }
 }

@@ -1,12 +1,16 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal } from '@angular/core';
+import { createEnvironmentInjector, EnvironmentInjector, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TicketFilters } from '../../../api/types';
 import type { MessageAction } from '../../../core/notifier/message';
 import { Notifier } from '../../../core/notifier/notifier';
 import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
+import { BulkRun } from '../bulk/bulk-run';
+import { OptimisticChanges } from '../list/optimistic-changes';
+import { Undo } from '../list/undo';
+import { OwnViews } from './own-views';
 import { Views } from './views';
 
 const URGENT: TicketFilters = { ...NO_FILTERS, category: ['billing'], priority: ['critical', 'high'], order: 'oldest' };
@@ -35,6 +39,9 @@ describe('Views', () => {
     TestBed.configureTestingModule({
       providers: [
         Views,
+        Undo,
+        { provide: BulkRun, useValue: {} },
+        { provide: OptimisticChanges, useValue: {} },
         provideHttpClient(),
         provideHttpClientTesting(),
         { provide: QueueUrl, useValue: { filters } },
@@ -105,6 +112,76 @@ describe('Views', () => {
     expect(last.current()).toBeUndefined();
     info.mock.lastCall?.[1]?.run();
     expect(last.current()?.name).toBe('Burning');
+  });
+
+  it('brings them back like any other change, the latest first', async () => {
+    filters.set(URGENT);
+    const views = open();
+    await answer([SHARED]);
+    views.save('Mine', false).subscribe();
+    for (const view of views.all().filter(({ kind }) => kind !== 'fixed')) views.remove(view);
+    server.expectOne({ method: 'DELETE', url: '/api/views/4/' }).flush(null);
+    await answer([]);
+    expect(names(views)).toHaveLength(3);
+
+    const undo = TestBed.inject(Undo);
+    undo.last();
+    server.expectOne({ method: 'POST', url: '/api/views/' }).flush(SHARED);
+    expect(info.mock.lastCall?.[0]).toBe('Undone. The view “Doubtful” is back.');
+    await answer([SHARED]);
+    undo.last();
+    expect(names(views).slice(3)).toEqual(['Mine', 'Doubtful']);
+    expect(undo.possible()).toBe(false);
+  });
+
+  it('does not bring one back over another one of the same name', () => {
+    filters.set(URGENT);
+    const views = open();
+    views.save('Mine', false).subscribe();
+    views.remove({ name: 'Mine', filters: URGENT, kind: 'own' });
+    filters.set(NO_FILTERS);
+    views.save('Mine', false).subscribe();
+
+    TestBed.inject(Undo).last();
+    expect(error.mock.lastCall?.[0]).toBe(
+      'The view “Mine” was not brought back. There is a view with this name already.',
+    );
+    expect(views.all().find(({ name }) => name === 'Mine')?.filters).toEqual(NO_FILTERS);
+  });
+
+  describe('in two tabs', () => {
+    /** Another tab; this one is not told by the browser under test. */
+    function other(): OwnViews {
+      return createEnvironmentInjector([OwnViews], TestBed.inject(EnvironmentInjector)).get(OwnViews);
+    }
+    const URGENT_VIEW = { name: 'Urgent', filters: URGENT };
+
+    it('keeps what each of them saves', () => {
+      const views = open();
+      other().add(URGENT_VIEW);
+      views.save('Mine', false).subscribe();
+      expect(names(views).slice(3)).toEqual(['Urgent', 'Mine']);
+      expect(names(open()).slice(3)).toEqual(['Urgent', 'Mine']);
+    });
+
+    it('shows in one what the other saves', () => {
+      const views = open();
+      other().add(URGENT_VIEW);
+      expect(names(views)).toHaveLength(3);
+      window.dispatchEvent(new StorageEvent('storage', { key: 'triagedesk.queue.views' }));
+      expect(names(views).at(-1)).toBe('Urgent');
+    });
+
+    it('keeps them where nothing can be stored, until the page is left', () => {
+      vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+        throw new DOMException('blocked');
+      });
+      const views = open();
+      views.save('Mine', false).subscribe();
+      views.save('Another', false).subscribe();
+      expect(names(views).slice(3)).toEqual(['Mine', 'Another']);
+      vi.restoreAllMocks();
+    });
   });
 
   it('saves for everybody at the server, and reads them again', async () => {

@@ -1,4 +1,5 @@
 import { computed, inject, Injectable } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { map, type Observable, of } from 'rxjs';
 import type { TicketFilters } from '../../../api/types';
 import { filtersOf, ViewsApi } from '../../../api/views-api';
@@ -6,6 +7,7 @@ import { sentenceFor } from '../../../core/errors/sentence';
 import { readWhenBack } from '../../../core/live/read-when-back';
 import { Notifier } from '../../../core/notifier/notifier';
 import { NO_FILTERS, QueueUrl, readFilters, writeFilters } from '../../../core/queue-url/queue-url';
+import { DeletedViews } from './deleted-views';
 import { OwnViews } from './own-views';
 
 /** Filters and order under a name. */
@@ -36,6 +38,7 @@ function fixedViews(): readonly View[] {
 export class Views {
   private readonly api = inject(ViewsApi);
   private readonly own = inject(OwnViews);
+  private readonly deleted = inject(DeletedViews);
   private readonly queueUrl = inject(QueueUrl);
   private readonly notifier = inject(Notifier);
   /** Without them the others still work, so nothing is said when they cannot be read. */
@@ -60,11 +63,15 @@ export class Views {
 
   constructor() {
     readWhenBack(this.shared);
+    this.deleted.broughtBack.pipe(takeUntilDestroyed()).subscribe(() => this.shared.reload());
   }
 
   /** Keeps the filters in the address under a name, for oneself or for everybody. */
   save(name: string, forAll: boolean): Observable<void> {
-    return this.add({ name, filters: this.queueUrl.filters(), kind: forAll ? 'shared' : 'own' });
+    const filters = this.queueUrl.filters();
+    if (forAll) return this.readAgainAfter(this.api.create(name, filters));
+    this.own.add({ name, filters });
+    return of(undefined);
   }
 
   rename({ id, name: before }: View, name: string): Observable<void> {
@@ -76,15 +83,9 @@ export class Views {
   }
 
   remove(view: View): void {
+    const { name, filters, kind } = view;
     this.removed(view).subscribe({
-      next: () => {
-        this.notifier.info($localize`The view “${view.name}:name:” was deleted.`, {
-          label: $localize`Undo`,
-          run: () => {
-            this.add(view).subscribe({ error: (error: unknown) => this.notifier.error(notBroughtBack(view, error)) });
-          },
-        });
-      },
+      next: () => this.deleted.note({ kind: 'view', name, filters, shared: kind === 'shared' }),
       error: (error: unknown) => this.notifier.error(notDeleted(view, error)),
     });
   }
@@ -94,12 +95,6 @@ export class Views {
     return this.all().some(
       (view) => view.name.toLowerCase() === name.toLowerCase() && (view.kind === 'shared') === forAll,
     );
-  }
-
-  private add({ name, filters, kind }: View): Observable<void> {
-    if (kind === 'shared') return this.readAgainAfter(this.api.create(name, filters));
-    this.own.add({ name, filters });
-    return of(undefined);
   }
 
   private removed({ id, name }: View): Observable<void> {
@@ -120,10 +115,6 @@ export class Views {
 /** As the address puts them, in whatever order another client saved the values. */
 function addressOf(filters: TicketFilters): string {
   return JSON.stringify(readFilters(writeFilters(filters)));
-}
-
-function notBroughtBack({ name }: View, error: unknown): string {
-  return $localize`The view “${name}:name:” was not brought back. ${sentenceFor(error)}:reason:`;
 }
 
 function notDeleted({ name }: View, error: unknown): string {
