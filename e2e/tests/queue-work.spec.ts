@@ -117,6 +117,11 @@ test(
       await expect(ticket(page).first()).toContainText(told);
       await expect(status(ticket(page).first())).toContainText('Closed');
       await expectAccessible();
+
+      await ticket(page).first().getByRole('link').click();
+      await expect(page.locator('td-ticket-panel').getByRole('group', { name: told })).toContainText('Set mine');
+      await expectAccessible();
+      await page.goBack();
     });
 
     await test.step('theirs is kept, or mine is set', async () => {
@@ -293,6 +298,11 @@ test(
     await page.reload();
     await views.getByRole('link', { name }).click();
     await expect(page).toHaveURL(/category=billing&order=oldest/);
+    await page.getByRole('button', { name: `Change the view ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await expect(views.getByRole('link', { name })).toHaveCount(0);
+    await page.keyboard.press('z');
+    await expect(views.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
     await page.getByRole('button', { name: `Change the view ${name}` }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await expect(views.getByRole('link', { name })).toHaveCount(0);
