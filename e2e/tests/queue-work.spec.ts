@@ -196,7 +196,7 @@ test('the keyboard alone selects, changes, resolves and undoes', async ({ page, 
 test('a long list draws only what is in sight, and the focus is never lost', async ({ page, request }) => {
   test.skip((page.viewportSize()?.width ?? 0) < TABLE, 'cards are all drawn');
   const word = `tall${Date.now().toString(36)}`;
-  await importTickets(request, word, 1_000);
+  await importTickets(request, word, 1_200);
   const rows = Number((await request.get('/api/tickets/?limit=1')).headers()['x-total-count']) + 1;
   await page.goto('/queue');
   const grid = page.getByRole('grid', { name: 'Tickets' });
@@ -210,7 +210,7 @@ test('a long list draws only what is in sight, and the focus is never lost', asy
   await test.step('scrolled far', async () => {
     await expect(async () => {
       await scroller.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
-      expect(Number(await ticket(page).last().getAttribute('aria-rowindex'))).toBeGreaterThan(900);
+      expect(Number(await ticket(page).last().getAttribute('aria-rowindex'))).toBeGreaterThan(1_100);
     }).toPass({ timeout: 30_000 });
     expect(await ticket(page).count()).toBeLessThan(100);
     await expect(grid).toBeFocused();
@@ -226,14 +226,20 @@ test('a long list draws only what is in sight, and the focus is never lost', asy
     await expect(first).toBeInViewport();
   });
 
-  await test.step('it is where it was for whoever comes back', async () => {
+  await test.step('it is where it was for whoever comes back, and tells what happened meanwhile', async () => {
     await scroller.evaluate((element) => element.scrollTo({ top: 20_000 }));
     const seen = page.locator('tr[aria-rowindex="410"]');
     await expect(seen).toBeInViewport();
+    const href = (await seen.getByRole('link').getAttribute('href')) ?? '';
+    const id = /\/queue\/(\d+)/.exec(href)?.[1];
     await page.getByRole('link', { name: 'Submit', exact: true }).click();
     await expect(page.getByLabel('Title')).toBeVisible();
+    expect((await request.patch(`/api/tickets/${id}/`, { data: { status: 'closed' } })).status()).toBe(200);
+    await addTickets(request, word, 1);
     await page.goBack();
     await expect(seen).toBeInViewport();
+    await expect(seen).toContainText('Closed');
+    await expect(page.getByRole('button', { name: /\d new tickets?/ })).toBeVisible();
   });
 });
 
