@@ -189,6 +189,27 @@ test('a part that fails says so alone, and old figures stay', { tag: '@looks' },
   await expectAccessible();
 });
 
+test('a chart that cannot be loaded is a table, and a reload is offered once it helps', async ({
+  page,
+  expectAccessible,
+}) => {
+  await page.goto('/queue');
+  await page.waitForLoadState('networkidle'); // the page of the figures is loaded ahead, its charts are not
+  await page.route('**/*.js', (route) => route.abort());
+  await page.route('**/', (route) => (route.request().method() === 'HEAD' ? route.abort() : route.fallback()));
+  await page.getByRole('link', { name: 'Insights', exact: true }).click();
+  await expect(flow(page)).toContainText('The chart could not be loaded. These are its figures.');
+  await expect(flow(page).getByRole('table').getByRole('row')).toHaveCount(31);
+  const reload = flow(page).getByRole('button', { name: 'Reload the page' });
+  await expect(reload).toHaveCount(0);
+  await expectAccessible();
+
+  await page.unrouteAll();
+  await page.evaluate(() => window.dispatchEvent(new Event('online'))); // the stream is asked for again
+  await reload.click();
+  await expect(chart(page)).toBeVisible();
+});
+
 test('the chart follows the theme', { tag: '@looks' }, async ({ page }) => {
   await page.goto('/insights');
   const inks = { light: 'rgb(8, 103, 127)', dark: 'rgb(136, 209, 236)' };

@@ -154,3 +154,15 @@ test.describe('a browser that prefers German', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });
 });
+
+test('what the server says in English only is said in German', async ({ page }) => {
+  await page.goto('/queue');
+  await chooseGerman(page);
+  const problem = { code: 'of_another_release', status: 400, title: 'Bad Request', detail: 'Somebody was faster.' };
+  await page.route('**/api/tickets/stats/**', (route) =>
+    route.fulfill({ status: 400, contentType: 'application/problem+json', json: problem }),
+  );
+  await page.goto('/insights');
+  await expect(page.getByText('Der Server hat das abgelehnt.')).toBeVisible();
+  await expect(page.getByText('Somebody was faster')).toHaveCount(0);
+});

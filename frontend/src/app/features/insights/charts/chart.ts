@@ -6,13 +6,13 @@ import {
   DOCUMENT,
   effect,
   ElementRef,
-  ErrorHandler,
   inject,
   input,
   signal,
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { pageAnswers } from '../../../api/page-answers';
 import { LiveEvents } from '../../../core/live/live-events';
@@ -49,10 +49,15 @@ export type ChartDrawing = (colours: ChartColours, size: ChartSize) => EChartsCo
  */
 @Component({
   selector: 'td-chart',
-  imports: [FiguresTable],
+  imports: [FiguresTable, MatButton],
   template: `
     @if (missing()) {
-      <p i18n>The chart could not be loaded. These are its figures.</p>
+      <p>
+        <ng-container i18n>The chart could not be loaded. These are its figures.</ng-container>
+        @if (reloadHelps()) {
+          <button i18n matButton type="button" (click)="reload()">Reload the page</button>
+        }
+      </p>
       @if (sheet(); as sheet) {
         <td-figures-table [sheet]="sheet" />
       }
@@ -85,7 +90,6 @@ export type ChartDrawing = (colours: ChartColours, size: ChartSize) => EChartsCo
 export class Chart {
   private readonly colours = inject(ThemeColours);
   private readonly document = inject(DOCUMENT);
-  private readonly errors = inject(ErrorHandler);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   readonly drawing = input.required<ChartDrawing>();
@@ -96,6 +100,8 @@ export class Chart {
 
   /** True while what draws it could not be loaded. */
   protected readonly missing = signal(false);
+  /** True when the server answers and the file is missing all the same. */
+  protected readonly reloadHelps = signal(false);
 
   private readonly size = signal<ChartSize | undefined>(undefined, {
     equal: (one, other) => one?.width === other?.width && one?.height === other?.height,
@@ -160,15 +166,19 @@ export class Chart {
     });
   }
 
+  protected reload(): void {
+    this.document.defaultView?.location.reload();
+  }
+
   private async load(): Promise<void> {
     try {
       this.library.set(await import('./echarts'));
       this.missing.set(false);
-    } catch (error) {
+    } catch {
       this.missing.set(true);
-      // Where the server answers, it is of another release, and only loading the page again helps.
+      // An update has taken the file away, or the browser remembers that it once could not be loaded, as Chromium does.
       const { defaultView: window } = this.document;
-      if (window !== null && (await pageAnswers(window, this.document.baseURI))) this.errors.handleError(error);
+      this.reloadHelps.set(window !== null && (await pageAnswers(window, this.document.baseURI)));
     }
   }
 }
