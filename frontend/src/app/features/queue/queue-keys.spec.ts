@@ -7,6 +7,7 @@ const key = (name: string, modifiers: Partial<KeyboardEvent> = {}) => ({
   metaKey: false,
   altKey: false,
   shiftKey: false,
+  repeat: false,
   ...modifiers,
 });
 
@@ -38,6 +39,18 @@ describe('the keys of the queue', () => {
     expect(queueAction(key('u'), false)).toBe('new');
     const withShift = ['X', 'S', 'Z'].map((name) => queueAction(key(name, { shiftKey: true }), true));
     expect(withShift).toEqual(['range', 'resolve', undefined]);
+  });
+
+  it('act once while they are held down, and only move on again and again', () => {
+    const held = (name: string, modifiers = {}) => queueAction(key(name, { repeat: true, ...modifiers }), true);
+    expect(['j', 'k', 'ArrowDown', 'ArrowUp'].map((name) => held(name))).toEqual([
+      'next',
+      'previous',
+      'next',
+      'previous',
+    ]);
+    expect(['z', 'x', 'a', 'u', 's', 'Enter', 'Escape'].map((name) => held(name))).toEqual(Array(7).fill(undefined));
+    expect(held('S', { shiftKey: true })).toBeUndefined();
   });
 
   it('leave shortcuts of the browser alone', () => {

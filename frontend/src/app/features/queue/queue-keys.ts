@@ -55,18 +55,21 @@ function queueShortcuts(): readonly Shortcut[] {
 
 const RESOLVED: Edit = { status: 'resolved' };
 
+/** What a key that is held down does again and again; everything else it does once. */
+const WHILE_HELD: ReadonlySet<QueueAction | undefined> = new Set<QueueAction>(['next', 'previous']);
+
 /**
  * What a key means in the queue, or undefined when it is not the queue's.
  * @param onRow true when the focus is on a row itself and on nothing in it that needs the key
  */
 export function queueAction(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>,
   onRow: boolean,
 ): QueueAction | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   const key = event.key.toLowerCase();
-  if (event.shiftKey) return WITH_SHIFT.get(key);
-  return ANYWHERE.get(key) ?? (onRow ? ON_A_ROW.get(key) : undefined);
+  const action = event.shiftKey ? WITH_SHIFT.get(key) : (ANYWHERE.get(key) ?? (onRow ? ON_A_ROW.get(key) : undefined));
+  return event.repeat && !WHILE_HELD.has(action) ? undefined : action;
 }
 
 /** The neighbour of a ticket in the list; undefined at its ends and for a ticket that is not in it. */
