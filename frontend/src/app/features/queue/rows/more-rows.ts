@@ -1,12 +1,17 @@
-import { Component, effect, ElementRef, inject } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { sentenceFor } from '../../../core/errors/sentence';
+import { QueueUrl } from '../../../core/queue-url/queue-url';
 import { TicketList } from '../list/ticket-list';
+import { RowFocus } from './row-focus';
 
 /** How far below the visible part the next page is asked for, in pixels. */
 const AHEAD = 600;
+
+/** How many rows from the end the keys, or the open ticket, may be until the next page is asked for. */
+const ROWS_AHEAD = 5;
 
 /** The end of the list: it reads the next page when it comes near, or when its button is pressed. */
 @Component({
@@ -56,11 +61,25 @@ export class MoreRows {
   protected readonly list = inject(TicketList);
   protected readonly sentence = sentenceFor;
 
+  private readonly focus = inject(RowFocus);
+  private readonly open = inject(QueueUrl).ticketNumber;
+  /** From ticket to ticket nothing is scrolled: the list may be narrow, covered or not in sight at all. */
+  private readonly walkedHere = computed(() => {
+    const last = this.list.ids().slice(-ROWS_AHEAD);
+    return [this.focus.current(), this.open()].some((id) => id !== undefined && last.includes(id));
+  });
+
   constructor() {
     const end = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     // Observed anew after each page: an end that is still near says so only then. After a failure it waits for people.
     effect((onCleanup) => {
       if (!this.list.hasMore() || this.list.reading() !== undefined || this.list.moreError() !== undefined) return;
+      if (this.walkedHere()) {
+        untracked(() => {
+          this.list.loadMore();
+        });
+        return;
+      }
       const observer = new IntersectionObserver(
         (entries) => {
           if (entries.some(({ isIntersecting }) => isIntersecting)) this.list.loadMore();
