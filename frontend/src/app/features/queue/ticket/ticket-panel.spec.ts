@@ -123,4 +123,32 @@ describe('TicketPanel', () => {
     server.expectNone('/api/tickets/7/');
     expect(text()).not.toContain('Still the older one.');
   });
+
+  describe('takes the focus', () => {
+    const root = () => fixture.nativeElement as HTMLElement;
+    beforeEach(() => {
+      document.body.append(root());
+    });
+    async function deleteTicket(): Promise<void> {
+      store.markDeleted(7);
+      fixture.detectChanges();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+
+    it('when its title goes while it was read', async () => {
+      root().querySelector<HTMLElement>('h2')?.focus();
+      await deleteTicket();
+      expect(text()).toContain('There is no such ticket');
+      expect(document.activeElement?.localName).toBe('td-empty-state');
+    });
+
+    it('from nobody who is elsewhere when somebody deletes the ticket', async () => {
+      const search = document.createElement('input');
+      root().append(search);
+      search.focus();
+      await deleteTicket();
+      expect(text()).toContain('There is no such ticket');
+      expect(document.activeElement).toBe(search);
+    });
+  });
 });

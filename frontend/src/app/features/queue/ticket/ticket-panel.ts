@@ -12,6 +12,7 @@ import { sentenceFor } from '../../../core/errors/sentence';
 import { readWhenBack } from '../../../core/live/read-when-back';
 import { Notifier } from '../../../core/notifier/notifier';
 import { type Command, Shortcuts } from '../../../core/shortcuts/shortcuts';
+import { isTypingIn } from '../../../core/typing-target';
 import { EmptyState } from '../../../shared/empty-state';
 import { ErrorState } from '../../../shared/error-state';
 import { Skeleton } from '../../../shared/skeleton';
@@ -57,6 +58,7 @@ const SHOWN_FIELDS = (['status', 'category', 'priority'] as const).map((name) =>
 })
 export class TicketPanel {
   private readonly document = inject(DOCUMENT);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly clipboard = inject(Clipboard);
   private readonly notifier = inject(Notifier);
   private readonly rows = inject(TicketRows);
@@ -121,10 +123,19 @@ export class TicketPanel {
       missed = ticket;
       this.ticket.reload();
     });
-    // The reader starts at the title; the keys of the ticket work from there, and Escape leads back to its row.
+    // The reader starts at the title; the keys of the ticket work from there, and Escape leads back to its row. A title that
+    // comes later, as that of a ticket which somebody deletes, takes the focus from nobody who is elsewhere by then.
+    let entered: number | undefined;
     effect(() => {
-      this.id();
-      this.heading()?.nativeElement.focus({ preventScroll: true });
+      const id = this.id();
+      const heading = this.heading()?.nativeElement;
+      if (heading === undefined) return;
+      const { activeElement } = this.document;
+      const isNew = id !== entered && !isTypingIn(activeElement);
+      if (isNew || activeElement === this.document.body || this.host.contains(activeElement)) {
+        heading.focus({ preventScroll: true });
+      }
+      entered = id;
     });
   }
 
