@@ -30,3 +30,19 @@ export function isPaletteKey(event: KeyboardEvent): boolean {
 export function hasCommandKey(): boolean {
   return /Macintosh|iPhone|iPad/.test(navigator.userAgent);
 }
+
+/** A key or a word between keys as the language and this machine's keyboard name it. */
+export function keyName(part: string): string {
+  switch (part) {
+    case 'Ctrl':
+      return hasCommandKey() ? '⌘' : $localize`:a key|:Ctrl`;
+    case 'Shift':
+      return $localize`:a key|:Shift`;
+    case 'or':
+      return $localize`:between two keys|:or`;
+    case 'to':
+      return $localize`:from one key to another|:to`;
+    default:
+      return part;
+  }
+}

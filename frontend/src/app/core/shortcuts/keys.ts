@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { hasCommandKey } from './key-event';
+import { keyName } from './key-event';
 
 interface Part {
   readonly text: string;
@@ -41,22 +41,6 @@ export class Keys {
   protected readonly parts = computed((): readonly Part[] =>
     this.keys()
       .split(' ')
-      .map((part) => ({ text: named(part), key: !JOINTS.includes(part) })),
+      .map((part) => ({ text: keyName(part), key: !JOINTS.includes(part) })),
   );
-}
-
-/** A key or a word between keys as the language and this machine's keyboard name it. */
-function named(part: string): string {
-  switch (part) {
-    case 'Ctrl':
-      return hasCommandKey() ? '⌘' : $localize`:a key|:Ctrl`;
-    case 'Shift':
-      return $localize`:a key|:Shift`;
-    case 'or':
-      return $localize`:between two keys|:or`;
-    case 'to':
-      return $localize`:from one key to another|:to`;
-    default:
-      return part;
-  }
 }

@@ -84,4 +84,11 @@ describe('Shortcuts', () => {
     expect(shortcuts.enabled()).toBe(false);
     vi.restoreAllMocks();
   });
+
+  it('names the key of a control only while single keys are on', () => {
+    const shortcuts = TestBed.inject(Shortcuts);
+    expect(shortcuts.hint('Select', 'Shift X')).toBe('Select (Shift X)');
+    shortcuts.switchSingleKeys(false);
+    expect(shortcuts.hint('Select', 'Shift X')).toBe('Select');
+  });
 });

@@ -8,6 +8,7 @@ import {
   type Signal,
   type WritableSignal,
 } from '@angular/core';
+import { keyName } from './key-event';
 
 export type ShortcutGroup = 'Anywhere' | 'Queue' | 'Ticket' | 'Triage';
 
@@ -63,6 +64,11 @@ export class Shortcuts {
   /** Offers commands in the palette for as long as the injection context lives; a function, so that they follow signals. */
   offer(commands: () => readonly Command[]): void {
     lend(this.offers, commands);
+  }
+
+  /** What a control does, with the key that does the same while single keys are on: "Change status (S)". */
+  hint(text: string, keys: string): string {
+    return this.enabled() ? `${text} (${keys.split(' ').map(keyName).join(' ')})` : text;
   }
 
   switchSingleKeys(on: boolean): void {

@@ -11,6 +11,7 @@ import { OptimisticChanges } from './list/optimistic-changes';
 import { TicketList } from './list/ticket-list';
 import { TicketRows } from './list/ticket-rows';
 import { Undo } from './list/undo';
+import { QueueWalk } from './queue-walk';
 import { RowFocus } from './rows/row-focus';
 
 /** What the palette can do here: with the selected tickets, with the open or focused one, with the list. */
@@ -25,6 +26,7 @@ export class QueueCommands {
   private readonly changes = inject(OptimisticChanges);
   private readonly bulk = inject(BulkRun);
   private readonly undo = inject(Undo);
+  private readonly walk = inject(QueueWalk);
 
   private readonly current = computed(() => {
     const id = this.queueUrl.ticketNumber() ?? this.focus.current();
@@ -51,13 +53,24 @@ export class QueueCommands {
     }
     const ticket = this.current();
     if (ticket === undefined) return [];
-    return setters(
-      $localize`Ticket ${ticket.id}:number:`,
-      (edit) => changesAnything(ticket, edit),
-      (edit) => {
-        this.changes.change(ticket.id, edit);
-      },
-    );
+    const group = $localize`Ticket ${ticket.id}:number:`;
+    const resolve = {
+      label: $localize`Resolve and go to the next`,
+      group,
+      icon: 'check',
+      keys: 'Shift S',
+      run: () => this.walk.resolve(ticket.id, this.queueUrl.ticketNumber() !== undefined),
+    };
+    return [
+      resolve,
+      ...setters(
+        group,
+        (edit) => changesAnything(ticket, edit),
+        (edit) => {
+          this.changes.change(ticket.id, edit);
+        },
+      ),
+    ];
   }
 
   private forTheList(refresh: () => void): readonly Command[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neighbour, queueAction } from './queue-keys';
+import { queueAction } from './queue-keys';
 
 const key = (name: string, modifiers: Partial<KeyboardEvent> = {}) => ({
   key: name,
@@ -57,16 +57,5 @@ describe('the keys of the queue', () => {
     expect(queueAction(key('c', { ctrlKey: true }), true)).toBeUndefined();
     expect(queueAction(key('p', { metaKey: true }), true)).toBeUndefined();
     expect(queueAction(key('J', { shiftKey: true }), true)).toBeUndefined();
-  });
-});
-
-describe('the neighbour of a ticket', () => {
-  it('is the one after or before it, and none at the ends or for a stranger', () => {
-    expect(neighbour([9, 7, 4], 7, 1)).toBe(4);
-    expect(neighbour([9, 7, 4], 7, -1)).toBe(9);
-    expect(neighbour([9, 7, 4], 4, 1)).toBeUndefined();
-    expect(neighbour([9, 7, 4], 9, -1)).toBeUndefined();
-    expect(neighbour([9, 7, 4], 5, 1)).toBeUndefined();
-    expect(neighbour([9, 7, 4], undefined, 1)).toBeUndefined();
   });
 });

@@ -4,11 +4,9 @@ import { type Shortcut, Shortcuts } from '../../core/shortcuts/shortcuts';
 import { isTypingIn } from '../../core/typing-target';
 import { Viewport } from '../../core/viewport';
 import { Selection } from './bulk/selection';
-import { changesAnything, type Edit, FIELD_NAMES, type FieldName, FIELDS } from './fields/ticket-fields';
-import { OptimisticChanges } from './list/optimistic-changes';
-import { TicketList } from './list/ticket-list';
-import { TicketRows } from './list/ticket-rows';
+import { FIELD_NAMES, type FieldName, FIELDS } from './fields/ticket-fields';
 import { Undo } from './list/undo';
+import { QueueWalk } from './queue-walk';
 import { RowFocus } from './rows/row-focus';
 
 export type QueueAction =
@@ -53,8 +51,6 @@ function queueShortcuts(): readonly Shortcut[] {
   ];
 }
 
-const RESOLVED: Edit = { status: 'resolved' };
-
 /** What a key that is held down does again and again; everything else it does once. */
 const WHILE_HELD: ReadonlySet<QueueAction | undefined> = new Set<QueueAction>(['next', 'previous']);
 
@@ -72,12 +68,6 @@ export function queueAction(
   return event.repeat && !WHILE_HELD.has(action) ? undefined : action;
 }
 
-/** The neighbour of a ticket in the list; undefined at its ends and for a ticket that is not in it. */
-export function neighbour(ids: readonly number[], id: number | undefined, step: 1 | -1): number | undefined {
-  const index = id === undefined ? -1 : ids.indexOf(id);
-  return index === -1 ? undefined : ids[index + step];
-}
-
 /** The keys of the queue. They work on its rows and its open ticket, and where nothing in particular has the focus. */
 @Directive({
   selector: '[tdQueueKeys]',
@@ -87,11 +77,9 @@ export class QueueKeys {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly queueUrl = inject(QueueUrl);
   private readonly viewport = inject(Viewport);
-  private readonly list = inject(TicketList);
   private readonly rows = inject(RowFocus);
   private readonly selection = inject(Selection);
-  private readonly changes = inject(OptimisticChanges);
-  private readonly ticketRows = inject(TicketRows);
+  private readonly walk = inject(QueueWalk);
   private readonly undo = inject(Undo);
   private readonly shortcuts = inject(Shortcuts);
 
@@ -119,7 +107,7 @@ export class QueueKeys {
     switch (action) {
       case 'next':
       case 'previous':
-        return this.move(action === 'next' ? 1 : -1, reading ? open : undefined, row);
+        return this.walk.move(action === 'next' ? 1 : -1, reading ? open : undefined, row);
       case 'open':
         if (row !== undefined) void this.queueUrl.openTicket(row);
         return row !== undefined;
@@ -132,7 +120,7 @@ export class QueueKeys {
         if (row !== undefined) this.selection.extendTo(row);
         return row !== undefined;
       case 'resolve':
-        return this.resolve(reading ? open : row, reading);
+        return this.walk.resolve(reading ? open : row, reading);
       case 'undo':
         this.undo.last();
         return true;
@@ -162,26 +150,5 @@ export class QueueKeys {
     else if (isOpen) this.queueUrl.closeTicket();
     else return false;
     return true;
-  }
-
-  /** Done with one ticket, on to the next. */
-  private resolve(id: number | undefined, reading: boolean): boolean {
-    const ticket = id === undefined ? undefined : this.ticketRows.row(id)?.ticket;
-    if (id === undefined || ticket === undefined) return false;
-    if (changesAnything(ticket, RESOLVED)) this.changes.change(id, RESOLVED);
-    if (neighbour(this.list.ids(), id, 1) !== undefined) this.move(1, reading ? id : undefined, id);
-    return true;
-  }
-
-  /** In an open ticket to the ticket before or after it, in the list from row to row. */
-  private move(step: 1 | -1, open: number | undefined, row: number | undefined): boolean {
-    const ids = this.list.ids();
-    if (open !== undefined) {
-      const id = neighbour(ids, open, step);
-      if (id !== undefined) void this.queueUrl.openTicket(id);
-    } else {
-      this.rows.focus(neighbour(ids, row, step));
-    }
-    return ids.length > 0;
   }
 }

@@ -43,7 +43,8 @@ import { LiveRows } from './live/live-rows';
 import { NewTickets } from './live/new-tickets';
 import { NewTicketsPill } from './live/new-tickets-pill';
 import { QueueCommands } from './queue-commands';
-import { neighbour, QueueKeys } from './queue-keys';
+import { QueueKeys } from './queue-keys';
+import { neighbour, QueueWalk } from './queue-walk';
 import { ColumnChoice } from './rows/column-choice';
 import { ListSkeleton } from './rows/list-skeleton';
 import { MoreRows } from './rows/more-rows';
@@ -89,6 +90,7 @@ import { ViewsRow } from './views/views-row';
     TicketRows,
     Selection,
     RowFocus,
+    QueueWalk,
     QueueCommands,
     TicketDeletion,
   ],

@@ -3,6 +3,7 @@ import { MatIcon } from '@angular/material/icon';
 import { type MatMenu, MatMenuTrigger } from '@angular/material/menu';
 import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { MatTooltip } from '@angular/material/tooltip';
+import { Shortcuts } from '../../../core/shortcuts/shortcuts';
 import { CategoryValue } from '../../../shared/values/category-value';
 import { PriorityValue } from '../../../shared/values/priority-value';
 import { StatusValue } from '../../../shared/values/status-value';
@@ -19,6 +20,7 @@ import { type FieldName, FIELDS, pencilNote } from './ticket-fields';
 })
 export class FieldButton {
   private readonly document = inject(DOCUMENT);
+  private readonly shortcuts = inject(Shortcuts);
 
   readonly row = input.required<Row>();
   readonly field = input.required<FieldName>();
@@ -38,7 +40,7 @@ export class FieldButton {
     return $localize`${label}:field: of ${ticket.id}:number:: ${value}:value:`;
   });
   protected readonly tooltip = computed(() => {
-    const change = changeText(this.field());
+    const change = this.shortcuts.hint(changeText(this.field()), this.key().toUpperCase());
     return this.note() === undefined ? change : `${this.note()}. ${change}`;
   });
   protected readonly saving = computed(() => this.field() in (this.row().pending ?? {}));
@@ -61,10 +63,10 @@ export class FieldButton {
 function changeText(field: FieldName): string {
   switch (field) {
     case 'category':
-      return $localize`Change category (C)`;
+      return $localize`Change category`;
     case 'priority':
-      return $localize`Change priority (P)`;
+      return $localize`Change priority`;
     case 'status':
-      return $localize`Change status (S)`;
+      return $localize`Change status`;
   }
 }
