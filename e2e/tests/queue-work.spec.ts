@@ -194,7 +194,7 @@ test('the keyboard alone selects, changes, resolves and undoes', async ({ page, 
 });
 
 test('a long list draws only what is in sight, and the focus is never lost', async ({ page, request }) => {
-  test.skip((page.viewportSize()?.width ?? 0) < TABLE, 'cards are all drawn');
+  test.skip((page.viewportSize()?.width ?? 0) < TABLE, 'cards have a test of their own');
   const word = `tall${Date.now().toString(36)}`;
   await importTickets(request, word, 1_200);
   const rows = Number((await request.get('/api/tickets/?limit=1')).headers()['x-total-count']) + 1;
@@ -241,6 +241,49 @@ test('a long list draws only what is in sight, and the focus is never lost', asy
     await expect(seen).toContainText('Closed');
     await expect(page.getByRole('button', { name: /\d new tickets?/ })).toBeVisible();
   });
+});
+
+test('a long list of cards draws only what is in sight, and stays where it was', async ({ page, request }) => {
+  test.skip((page.viewportSize()?.width ?? 0) >= TABLE, 'rows have a test of their own');
+  const word = `long${Date.now().toString(36)}`;
+  await importTickets(request, word, 600);
+  await page.goto(`/queue?search=${word}`);
+  await expect(ticket(page).first()).toHaveAttribute('aria-posinset', '1');
+
+  await test.step('scrolled far', async () => {
+    await expect(async () => {
+      await page.evaluate(() => {
+        scrollTo({ top: document.documentElement.scrollHeight });
+      });
+      await expect(ticket(page).last()).toHaveAttribute('aria-posinset', '600', { timeout: 500 });
+    }).toPass({ timeout: 30_000 });
+    expect(await ticket(page).count()).toBeLessThan(60);
+  });
+
+  await test.step('a ticket leads back to its card', async () => {
+    await page.evaluate(() => {
+      scrollTo({ top: 40_000 });
+    });
+    const seen = page.locator('li[aria-posinset="247"]');
+    await expect(seen).toBeInViewport();
+    const { y } = (await seen.boundingBox()) ?? { y: 0 };
+    await seen.getByRole('link').click();
+    await expect(page.getByRole('heading', { name: `${word} 354` })).toBeFocused();
+    await page.getByRole('button', { name: 'Back to the queue' }).click();
+    await expect(seen).toBeFocused();
+    await expect.poll(async () => Math.abs(((await seen.boundingBox())?.y ?? 0) - y)).toBeLessThan(2);
+  });
+});
+
+test('from ticket to ticket the list goes on where its first page ends', async ({ page, request }) => {
+  const word = `walk${Date.now().toString(36)}`;
+  await importTickets(request, word, 60);
+  const tickets = (await (await request.get(`/api/tickets/?search=${word}&limit=60`)).json()) as { id: number }[];
+  await page.goto(`/queue/${tickets[48]?.id}?search=${word}`);
+  for (const { id } of tickets.slice(49, 53)) {
+    await page.getByRole('button', { name: 'Next ticket' }).click();
+    await expect(page).toHaveURL(new RegExp(`/queue/${id}\\?`));
+  }
 });
 
 test('columns and order are chosen and kept', { tag: '@looks' }, async ({ page, request }) => {

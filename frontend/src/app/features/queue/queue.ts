@@ -113,7 +113,6 @@ export class Queue {
 
   protected readonly queueUrl = inject(QueueUrl);
   protected readonly list = inject(TicketList);
-  protected readonly rows = inject(TicketRows);
   protected readonly selection = inject(Selection);
   protected readonly bulk = inject(BulkRun);
 

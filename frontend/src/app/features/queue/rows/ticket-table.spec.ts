@@ -23,12 +23,11 @@ const [WINDOW, ROW] = [600, 50];
   template: `
     <td-field-menu #fieldMenu />
     <div class="scroller">
-      <td-ticket-table [ids]="ids" [filters]="filters" [open]="undefined" [menu]="fieldMenu.menu()" />
+      <td-ticket-table [filters]="filters" [open]="undefined" [menu]="fieldMenu.menu()" />
     </div>
   `,
 })
 class Host {
-  readonly ids = IDS;
   readonly filters = NO_FILTERS;
 }
 

@@ -1,43 +1,26 @@
-import {
-  afterNextRender,
-  Component,
-  computed,
-  DestroyRef,
-  DOCUMENT,
-  effect,
-  ElementRef,
-  inject,
-  Injector,
-  input,
-  signal,
-  untracked,
-  viewChild,
-} from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, viewChild } from '@angular/core';
 import type { MatMenu } from '@angular/material/menu';
 import { MatTableModule } from '@angular/material/table';
 import { MatTooltip } from '@angular/material/tooltip';
 import type { TicketFilters, TicketOrder } from '../../../api/types';
 import { Clock } from '../../../core/clock';
+import { Shortcuts } from '../../../core/shortcuts/shortcuts';
 import { Age } from '../../../shared/age';
 import { CheckBox } from '../bulk/check-box';
 import { RowCheck } from '../bulk/row-check';
 import { Selection } from '../bulk/selection';
 import { FieldButton } from '../fields/field-button';
 import { FIELD_NAMES, FIELDS, isDoneWith } from '../fields/ticket-fields';
-import { TicketList } from '../list/ticket-list';
-import { type Row, TicketRows } from '../list/ticket-rows';
+import type { Row } from '../list/ticket-rows';
 import { SuggestionMark } from '../suggestion/suggestion-mark';
 import { Columns } from './columns';
+import { DrawnRows } from './drawn-rows';
 import { FocusableRow, RowFocus } from './row-focus';
 import { RowNote } from './row-note';
-import { rangeOf, type RowRange, scrollTopFor } from './row-window';
 import { TicketLink } from './ticket-link';
 
 /** Until a row has been measured. */
 const ROW_HEIGHT = 50;
-
-/** What of the list is in sight before the window has been measured. */
-const FIRST_HEIGHT = 800;
 
 /** Which column the order runs along, and how. */
 const SORTED: Readonly<
@@ -51,10 +34,7 @@ const SORTED: Readonly<
   relevance: undefined,
 };
 
-/**
- * The queue from 840 px up: one dense row for each ticket. Only the rows in sight and some around them are drawn; the room
- * of the others is kept free above and below, so that a list of a hundred thousand scrolls like a short one.
- */
+/** The queue from 840 px up: one dense row for each ticket. */
 @Component({
   selector: 'td-ticket-table',
   imports: [
@@ -69,22 +49,18 @@ const SORTED: Readonly<
     SuggestionMark,
     TicketLink,
   ],
+  providers: [DrawnRows],
   templateUrl: './ticket-table.html',
   styleUrl: './ticket-table.scss',
   host: {
-    '[style.padding-block-start.px]': 'range().start * rowHeight()',
-    '[style.padding-block-end.px]': '(ids().length - range().end) * rowHeight()',
+    '[style.padding-block-start.px]': 'drawn.above()',
+    '[style.padding-block-end.px]': 'drawn.below()',
   },
 })
 export class TicketTable {
-  private readonly document = inject(DOCUMENT);
-  private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  private readonly list = inject(TicketList);
-  private readonly ticketRows = inject(TicketRows);
   private readonly table = viewChild.required<string, ElementRef<HTMLTableElement>>('table', { read: ElementRef });
 
-  readonly ids = input.required<readonly number[]>();
   /** What the rows were asked for. */
   readonly filters = input.required<TicketFilters>();
   readonly open = input.required<number | undefined>();
@@ -96,56 +72,31 @@ export class TicketTable {
   protected readonly fields = FIELD_NAMES.map((name) => ({ name, label: FIELDS[name].label }));
   protected readonly columns = inject(Columns).shown;
 
-  protected readonly rowHeight = signal(ROW_HEIGHT);
-  protected readonly range = signal<RowRange>(
-    rangeOf({ top: 0, height: FIRST_HEIGHT, rowHeight: ROW_HEIGHT, count: 0 }),
+  private readonly shortcuts = inject(Shortcuts);
+  protected readonly selectHint = computed(() =>
+    [
+      this.shortcuts.hint($localize`Select`, 'X'),
+      this.shortcuts.hint($localize`with Shift up to here`, 'Shift X'),
+    ].join(', '),
   );
-  protected readonly rows = computed(() => {
-    const { start, end } = this.range();
-    return this.ticketRows.rows(this.ids().slice(start, end));
-  });
-  /** With the head; -1 is for a number that nobody knows. */
-  protected readonly rowCount = computed(() => {
-    const total = this.list.total();
-    return total === undefined || total.capped ? -1 : total.count + 1;
-  });
-
-  private scroller: HTMLElement | undefined;
-  /** A row that had the focus when it went out of sight: it gets it back when it returns. */
-  private away: number | undefined;
+  protected readonly drawn = inject(DrawnRows);
 
   constructor() {
-    const destroyed = inject(DestroyRef);
-    afterNextRender(() => {
-      const scroller = this.host.closest<HTMLElement>('.scroller');
-      if (scroller === null) return;
-      this.scroller = scroller;
-      const onScroll = () => this.update();
-      const sizes = new ResizeObserver(() => {
-        this.measure();
-        this.update();
-      });
-      scroller.addEventListener('scroll', onScroll, { passive: true });
-      sizes.observe(scroller);
-      sizes.observe(this.table().nativeElement);
-      destroyed.onDestroy(() => {
-        scroller.removeEventListener('scroll', onScroll);
-        sizes.disconnect();
-        this.focus.drawnBy(undefined);
-      });
-      this.focus.drawnBy({ grid: this.table().nativeElement, reveal: (id) => this.reveal(id) });
+    this.drawn.follow({
+      expected: { height: ROW_HEIGHT, across: 1 },
+      grid: () => this.table().nativeElement,
+      scroller: () => this.scroller(),
+      seen: () => ({ top: this.scroller().scrollTop, height: this.scroller().clientHeight - this.headHeight() }),
+      scrollTo: (top) => (this.scroller().scrollTop = top),
+      measured: () => this.measured(),
     });
 
     // The rows of a new list begin at its top.
     let seen: TicketFilters | undefined;
     effect(() => {
       const filters = this.filters();
-      if (seen !== undefined && seen !== filters) this.scroller?.scrollTo({ top: 0 });
+      if (seen !== undefined && seen !== filters) this.scroller().scrollTo({ top: 0 });
       seen = filters;
-    });
-    effect(() => {
-      this.ids();
-      untracked(() => this.update());
     });
   }
 
@@ -173,61 +124,18 @@ export class TicketTable {
     if (event.shiftKey) event.preventDefault();
   }
 
-  private seen() {
-    const head = this.table().nativeElement.tHead?.offsetHeight ?? 0;
-    const top = this.scroller?.scrollTop ?? 0;
-    const height = (this.scroller?.clientHeight ?? FIRST_HEIGHT + head) - head;
-    return { top, height, rowHeight: this.rowHeight() };
+  private scroller(): HTMLElement {
+    return this.host.closest<HTMLElement>('.scroller') ?? this.host;
   }
 
-  private update(): void {
-    const next = rangeOf({ ...this.seen(), count: this.ids().length });
-    const { start, end } = this.range();
-    if (next.start === start && next.end === end) return;
-    this.holdFocus(next);
-    this.range.set(next);
-    this.returnFocus(next);
+  private headHeight(): number {
+    return this.table().nativeElement.tHead?.offsetHeight ?? 0;
   }
 
-  /** Rows are all equally high, whatever the size of the text. */
-  private measure(): void {
-    const { tBodies } = this.table().nativeElement;
-    const rows = tBodies[0]?.rows.length ?? 0;
-    const height = rows === 0 ? 0 : (tBodies[0]?.getBoundingClientRect().height ?? 0) / rows;
-    if (height > 0 && Math.abs(height - this.rowHeight()) > 0.2) this.rowHeight.set(height);
-  }
-
-  /** Before a row is taken away, its focus goes to the grid. */
-  private holdFocus({ start, end }: RowRange): void {
-    const { activeElement } = this.document;
-    const table = this.table().nativeElement;
-    if (activeElement === null || activeElement === table || !table.contains(activeElement)) return;
-    const id = this.focus.around(activeElement);
-    const index = id === undefined ? -1 : this.ids().indexOf(id);
-    if (index === -1 || (index >= start && index < end)) return;
-    this.away = id;
-    table.focus({ preventScroll: true });
-  }
-
-  private returnFocus({ start, end }: RowRange): void {
-    const { away } = this;
-    if (away === undefined) return;
-    const index = this.ids().indexOf(away);
-    if (this.document.activeElement !== this.table().nativeElement) {
-      this.away = undefined;
-    } else if (index >= start && index < end) {
-      this.away = undefined;
-      afterNextRender(() => this.focus.returnTo(away), { injector: this.injector });
-    }
-  }
-
-  private reveal(id: number): void {
-    const { scroller } = this;
-    const index = this.ids().indexOf(id);
-    if (scroller === undefined || index === -1) return;
-    const top = scrollTopFor(index, this.seen());
-    if (top === undefined) return;
-    scroller.scrollTop = top;
-    this.update();
+  private measured() {
+    const body = this.table().nativeElement.tBodies[0];
+    const rows = body?.rows.length ?? 0;
+    const height = rows === 0 ? 0 : (body?.getBoundingClientRect().height ?? 0) / rows;
+    return height > 0 ? { height, across: 1 } : undefined;
   }
 }
