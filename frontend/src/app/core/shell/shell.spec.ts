@@ -1,9 +1,10 @@
-import { Component, provideEnvironmentInitializer } from '@angular/core';
+import { Component, provideEnvironmentInitializer, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EventsApi } from '../../api/events-api';
 import { registerIcons } from '../icons/icons';
+import { MatchingCounts } from '../matching-counts';
 import { PageTitle } from '../page-title';
 import { Shell } from './shell';
 
@@ -11,6 +12,7 @@ import { Shell } from './shell';
 class Page {}
 
 describe('Shell', () => {
+  const toReview = signal<{ count: number; capped: boolean } | undefined>(undefined);
   let fixture: ComponentFixture<Shell>;
   let shell: HTMLElement;
 
@@ -23,6 +25,7 @@ describe('Shell', () => {
           { path: 'submit', title: 'Submit', component: Page },
         ]),
         { provide: EventsApi, useValue: { open: () => () => undefined } },
+        { provide: MatchingCounts, useValue: { follow: () => undefined, of: () => toReview() } },
         { provide: TitleStrategy, useExisting: PageTitle },
       ],
     });
@@ -57,6 +60,18 @@ describe('Shell', () => {
 
     await go('/submit');
     expect(document.activeElement).toBe(shell.querySelector('main'));
+  });
+
+  it('tells how many tickets wait in triage, unless none does', async () => {
+    toReview.set({ count: 47, capped: false });
+    await fixture.whenStable();
+    expect(destination('Triage')?.querySelector('.badge')?.textContent).toBe('47');
+    expect(destination('Triage')?.querySelector('.unseen')?.textContent).toBe(', 47 to review');
+    expect(destination('Queue')?.querySelector('.badge')).toBeNull();
+
+    toReview.set({ count: 0, capped: false });
+    await fixture.whenStable();
+    expect(destination('Triage')?.querySelector('.badge')).toBeNull();
   });
 
   it('leaves the focus with somebody who is searching', async () => {

@@ -5,18 +5,24 @@ import { MatIcon } from '@angular/material/icon';
 import { MatRipple } from '@angular/material/core';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
+import { shortTotal } from '../../shared/numbers';
 import { Connection, isTrouble } from '../live/connection';
 import { LiveEvents } from '../live/live-events';
+import { MatchingCounts } from '../matching-counts';
+import { NO_FILTERS } from '../queue-url/queue-url';
 import { GlobalKeys } from '../shortcuts/global-keys';
 import { KeyboardDialogs } from '../shortcuts/keyboard-dialogs';
 import { Keys } from '../shortcuts/keys';
 import { Shortcuts } from '../shortcuts/shortcuts';
 import { ConnectionBanner } from './connection/connection-banner';
 import { ConnectionState } from './connection/connection-state';
-import { DESTINATIONS } from './destinations';
+import { type Destination, DESTINATIONS } from './destinations';
 import { Logo } from './logo';
 import { PreferencesMenu } from './preferences-menu';
 import { SearchBox } from './search-box';
+
+/** What waits in triage. */
+const TO_REVIEW = { ...NO_FILTERS, needsReview: true };
 
 /** The frame around every page: navigation (a rail, or a bar at the bottom on small screens), top bar, one main region. */
 @Component({
@@ -44,21 +50,28 @@ import { SearchBox } from './search-box';
 export class Shell {
   protected readonly destinations = DESTINATIONS;
   protected readonly dialogs = inject(KeyboardDialogs);
-  protected readonly singleKeys = inject(Shortcuts).enabled;
+  protected readonly short = shortTotal;
+  private readonly shortcuts = inject(Shortcuts);
 
   private readonly connection = inject(Connection).state;
   /** The banner about it takes a part of the window. */
   protected readonly interrupted = computed(() => isTrouble(this.connection()));
 
-  protected readonly shortcutsTitle = computed(() =>
-    this.singleKeys() ? $localize`Keyboard shortcuts (?)` : $localize`Keyboard shortcuts`,
-  );
+  protected readonly shortcutsTitle = computed(() => this.shortcuts.hint($localize`Keyboard shortcuts`, '?'));
   private readonly document = inject(DOCUMENT);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   private readonly header = viewChild.required<ElementRef<HTMLElement>>('header');
 
+  private readonly counts = inject(MatchingCounts);
+  /** How many tickets wait in triage; undefined while nobody knows, and when none does. */
+  protected readonly toReview = computed(() => {
+    const total = this.counts.of(TO_REVIEW);
+    return total === undefined || total.count === 0 ? undefined : total;
+  });
+
   constructor() {
     inject(LiveEvents).start();
+    this.counts.follow(() => [TO_REVIEW]);
     inject(Router)
       .events.pipe(
         filter((event) => event instanceof NavigationEnd),
@@ -70,6 +83,10 @@ export class Shell {
       .subscribe(() => {
         this.enterPage();
       });
+  }
+
+  protected hint({ label, key }: Destination): string | null {
+    return this.shortcuts.enabled() ? this.shortcuts.hint(label, `G ${key}`) : null;
   }
 
   protected skipToMain(event: Event): void {

@@ -66,11 +66,23 @@ describe('FilterMenu', () => {
     expect(options()).toEqual(['Critical 38 tickets', 'High 246 tickets', 'Medium 1,611 tickets', 'Low 0 tickets']);
   });
 
-  it('shows no counts for a search: they would be wrong', async () => {
+  it('counts value by value what is searched for, one after the other', async () => {
     filters.update((all) => ({ ...all, search: 'refund' }));
     await open();
+    for (const [value, headers] of [
+      ['critical', { 'X-Total-Count': '3' }],
+      ['high', { 'X-Total-Count': '12' }],
+      ['medium', { 'X-Total-Count': '1000', 'X-Total-Count-Capped': 'true' }],
+      ['low', { 'X-Total-Count': '0' }],
+    ] as const) {
+      const asked = server.expectOne(({ url }) => url === '/api/tickets/');
+      expect(asked.request.params.get('search')).toBe('refund');
+      expect(asked.request.params.get('priority')).toBe(value);
+      asked.flush([], { headers });
+    }
+    fixture.detectChanges();
 
     server.expectNone(({ url }) => url === '/api/tickets/stats/');
-    expect(options()).toEqual(['Critical', 'High', 'Medium', 'Low']);
+    expect(options()).toEqual(['Critical 3 tickets', 'High 12 tickets', 'Medium 1,000+ tickets', 'Low 0 tickets']);
   });
 });

@@ -5,10 +5,12 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TicketCountsApi } from '../../../api/ticket-counts-api';
+import type { TicketFilters } from '../../../api/types';
+import { MatchingCounts } from '../../../core/matching-counts';
 import { QueueUrl } from '../../../core/queue-url/queue-url';
 import { type FieldName, FIELDS } from '../fields/ticket-fields';
 import { TicketList } from '../list/ticket-list';
-import { shortTotal, wholeNumber } from '../../../shared/numbers';
+import { shortTotal, type Total } from '../../../shared/numbers';
 import { filterValues } from './filter-words';
 
 const BELOW_OR_ABOVE: ConnectedPosition[] = [
@@ -37,18 +39,11 @@ export class FilterMenu {
   protected readonly chosen = computed<readonly string[]>(() => this.queueUrl.filters()[this.field()]);
   protected readonly values = computed(() => filterValues(this.field(), this.queueUrl.filters()));
   protected readonly label = computed(() => (this.values() === '' ? this.name() : `${this.name()}: ${this.values()}`));
-  /** Asked while the menu is open; a search or the need of a review cannot be counted by value. */
+  /** Asked while the menu is open. All values are counted at once, unless there is more to it than values. */
   private readonly stats = inject(TicketCountsApi).countsOf(
-    computed(() => {
-      const filters = this.queueUrl.filters();
-      if (!this.open() || filters.search !== '' || filters.needsReview) return undefined;
-      return { ...filters, [this.field()]: [] };
-    }),
+    computed(() => (this.open() && !this.isCountedOneByOne() ? this.withValues([]) : undefined)),
   );
-  /** How many tickets each value would show, the other filters kept; undefined while nobody knows. */
-  protected readonly counts = computed<Readonly<Record<string, number>> | undefined>(() =>
-    this.stats.hasValue() ? this.stats.value()[`${this.field()}_breakdown`] : undefined,
-  );
+  private readonly matching = inject(MatchingCounts);
   protected readonly show = computed(() => {
     const total = this.list.total();
     return this.list.reading() === 'first' || total === undefined
@@ -56,9 +51,16 @@ export class FilterMenu {
       : $localize`:the filtered list|:Show ${shortTotal(total)}:count:`;
   });
 
+  constructor() {
+    this.matching.follow(() =>
+      this.open() && this.isCountedOneByOne() ? this.options().map(({ value }) => this.withValues([value])) : [],
+    );
+  }
+
+  /** How many tickets a value would show, the other filters kept; '' while nobody knows. */
   protected countOf(value: string): string {
-    const count = this.counts()?.[value];
-    return count === undefined ? '' : wholeNumber(count);
+    const total = this.isCountedOneByOne() ? this.matching.of(this.withValues([value])) : this.counted(value);
+    return total === undefined ? '' : shortTotal(total);
   }
 
   /** The address follows each choice, but a filter that is being put together is one step in the history. */
@@ -79,6 +81,23 @@ export class FilterMenu {
 
   protected clear(): void {
     this.apply([]);
+  }
+
+  private isCountedOneByOne(): boolean {
+    const { search, needsReview } = this.queueUrl.filters();
+    return search !== '' || needsReview;
+  }
+
+  private withValues(values: readonly string[]): TicketFilters {
+    return { ...this.queueUrl.filters(), [this.field()]: values };
+  }
+
+  private counted(value: string): Total | undefined {
+    const counts: Readonly<Record<string, number>> | undefined = this.stats.hasValue()
+      ? this.stats.value()[`${this.field()}_breakdown`]
+      : undefined;
+    const count = counts?.[value];
+    return count === undefined ? undefined : { count, capped: false };
   }
 
   private apply(values: readonly string[]): void {

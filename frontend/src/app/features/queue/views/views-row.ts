@@ -5,6 +5,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink } from '@angular/router';
+import { MatchingCounts } from '../../../core/matching-counts';
 import { QueueUrl, writeFilters } from '../../../core/queue-url/queue-url';
 import { Viewport } from '../../../core/viewport';
 import { shortTotal } from '../../../shared/numbers';
@@ -26,6 +27,7 @@ export class ViewsRow {
   private readonly injector = inject(Injector);
   private readonly queueUrl = inject(QueueUrl);
   private readonly list = inject(TicketList);
+  private readonly counts = inject(MatchingCounts);
 
   protected readonly views = inject(Views);
   protected readonly rail = inject(Viewport).rail;
@@ -41,6 +43,23 @@ export class ViewsRow {
     const view = this.current();
     return view === undefined || view.kind === 'fixed' ? undefined : view;
   });
+
+  constructor() {
+    // Searches cost the server more than a number is worth.
+    this.counts.follow(() =>
+      this.views
+        .all()
+        .filter((view) => view !== this.current() && view.filters.search === '')
+        .map(({ filters }) => filters),
+    );
+  }
+
+  /** How many tickets it shows; '' while nobody knows. */
+  protected countOf(view: View): string {
+    if (view === this.current()) return this.count();
+    const total = this.counts.of(view.filters);
+    return total === undefined ? '' : shortTotal(total);
+  }
 
   protected paramsOf({ filters }: View) {
     return writeFilters(filters);
