@@ -4,9 +4,9 @@ import { MatIcon } from '@angular/material/icon';
 import { Clock } from '../../core/clock';
 import { ageText } from '../../shared/age';
 
-/** How old the figures are and a way to newer ones; when these did not come, why. */
 const MINUTE = 60_000;
 
+/** How old the figures are and a way to newer ones; when these did not come, why. */
 @Component({
   selector: 'td-freshness',
   imports: [MatButton, MatIcon],

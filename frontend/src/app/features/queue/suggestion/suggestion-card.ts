@@ -16,9 +16,9 @@ import { MatIcon } from '@angular/material/icon';
 import { type MatMenu, MatMenuTrigger } from '@angular/material/menu';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatTooltip } from '@angular/material/tooltip';
-import { LOCALE } from '../../../../locale/language';
 import type { JudgedField, Outcome, TicketSuggestion } from '../../../api/types';
 import { MeasuredAccuracy } from '../../../core/measured-accuracy';
+import { momentText } from '../../../shared/moment';
 import { percent } from '../../../shared/numbers';
 import { measuredAtLevel } from '../../../shared/suggestion/calibration';
 import { markedWords } from '../../../shared/suggestion/mark-passages';
@@ -46,8 +46,6 @@ const ICONS = {
 
 /** More would repeat the ticket instead of pointing into it, where all are highlighted; the reason quotes some itself. */
 const QUOTES = 3;
-
-const MOMENT = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What was suggested for a ticket, by whom, how surely and why; what became of it; and the way to decide it. */
 @Component({
@@ -77,7 +75,7 @@ export class SuggestionCard {
   protected readonly source = computed(() => SOURCE_NAMES[this.suggestion().source]);
   protected readonly origin = computed(() => {
     const { source, model, version, created_at: at } = this.suggestion();
-    const moment = MOMENT.format(Date.parse(at));
+    const moment = momentText(at);
     return source === 'embedded'
       ? $localize`${SOURCE_NAMES[source]}:source:, version ${version}:version:. ${moment}:moment:.`
       : $localize`${SOURCE_NAMES[source]}:source:, ${model}:model:, prompt version ${version}:version:. ${moment}:moment:.`;

@@ -4,7 +4,6 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
-import { LOCALE } from '../../../../locale/language';
 import { readProblem } from '../../../api/problem';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { KnownTicket } from '../../../api/types';
@@ -15,6 +14,7 @@ import { type Command, Shortcuts } from '../../../core/shortcuts/shortcuts';
 import { isTypingIn } from '../../../core/typing-target';
 import { EmptyState } from '../../../shared/empty-state';
 import { ErrorState } from '../../../shared/error-state';
+import { momentText } from '../../../shared/moment';
 import { Skeleton } from '../../../shared/skeleton';
 import { MarkedText } from '../../../shared/suggestion/marked-text';
 import { FieldButton } from '../fields/field-button';
@@ -26,8 +26,6 @@ import { SuggestionCard } from '../suggestion/suggestion-card';
 import { TicketHistory } from './history/ticket-history';
 import { SimilarTickets } from './similar/similar-tickets';
 import { TicketDeletion } from './ticket-deletion';
-
-const MOMENT = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** The status has a line of its own where there is room for two values in one. */
 const SHOWN_FIELDS = (['status', 'category', 'priority'] as const).map((name) => ({ name, label: FIELDS[name].label }));
@@ -81,6 +79,7 @@ export class TicketPanel {
   readonly deleted = output<number>();
 
   protected readonly fields = SHOWN_FIELDS;
+  protected readonly moment = momentText;
 
   /** Read even when the list has it: the list lacks the description, and may be older than the ticket. */
   protected readonly ticket = inject(TicketsApi).ticket(this.id);
@@ -137,10 +136,6 @@ export class TicketPanel {
       }
       entered = id;
     });
-  }
-
-  protected moment(instant: string): string {
-    return MOMENT.format(Date.parse(instant));
   }
 
   protected copyLink(): void {

@@ -1,13 +1,13 @@
 import { Component, computed, type ElementRef, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { LOCALE } from '../../../../../locale/language';
 import { TicketHistoryApi } from '../../../../api/ticket-history-api';
 import type { KnownTicket } from '../../../../api/types';
 import { Clock } from '../../../../core/clock';
 import { sentenceFor } from '../../../../core/errors/sentence';
 import { readWhenBack } from '../../../../core/live/read-when-back';
 import { Age } from '../../../../shared/age';
+import { momentText } from '../../../../shared/moment';
 import { Skeleton } from '../../../../shared/skeleton';
 import { kept } from '../kept';
 import { SectionFailure } from '../section-failure';
@@ -22,8 +22,6 @@ const FEW = 10;
 
 /** The server tells no more. */
 const MOST = 200;
-
-const MOMENT = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What happened to a ticket and who did it, newest first; it follows the versions of the ticket. */
 @Component({
@@ -49,6 +47,7 @@ export class TicketHistory {
   private readonly history = inject(TicketHistoryApi).history(this.wanted);
   private readonly entries = kept(this.id, this.history);
 
+  protected readonly moment = momentText;
   protected readonly now = inject(Clock).now;
   protected readonly few = FEW;
   /** True while all entries are shown, for as long as the same ticket is open. */
@@ -73,10 +72,6 @@ export class TicketHistory {
 
   constructor() {
     readWhenBack(this.history);
-  }
-
-  protected moment(instant: string): string {
-    return MOMENT.format(Date.parse(instant));
   }
 
   protected readAgain(): void {
