@@ -73,6 +73,7 @@ export class TicketTable {
   protected readonly columns = inject(Columns).shown;
 
   private readonly shortcuts = inject(Shortcuts);
+  /** The browser's own tooltip: one of ours would lie over the box of the next row. */
   protected readonly selectHint = computed(() =>
     [
       this.shortcuts.hint($localize`Select`, 'X'),
