@@ -3,7 +3,7 @@ import { firstValueFrom } from 'rxjs';
 import { conflictingTicket, lostAnswer } from '../../../api/problem';
 import { TicketsApi } from '../../../api/tickets-api';
 import type { Ticket } from '../../../api/types';
-import { fieldsOf, isDecidedAs, type Values } from './proposal';
+import { type Former, isDecidedAs, type Values } from './proposal';
 
 /** How often a change that has nothing to do with the decision may get in between before the agent is asked. */
 const TRIES = 3;
@@ -34,14 +34,14 @@ export class Decisions {
   }
 
   /**
-   * Puts values back that a decision has replaced.
+   * Puts back what a decision has replaced.
    * @returns the ticket as it is then; undefined when the decision was never saved, so that there is nothing to put back
    * @throws when they were not put back, or nobody knows whether they were
    */
-  putBack(id: number, decision: Values, former: Values, decided: Promise<Ticket>): Promise<Ticket | undefined> {
+  putBack(id: number, decision: Values, former: Former, decided: Promise<Ticket>): Promise<Ticket | undefined> {
     return this.inTurn(id, async () => {
       const ticket = await decided.catch((error: unknown) => this.savedAfterAll(id, decision, error));
-      return ticket === undefined || fieldsOf(former).length === 0 ? ticket : this.send(ticket, former);
+      return ticket && this.send(ticket, former);
     });
   }
 
@@ -63,7 +63,7 @@ export class Decisions {
     return done;
   }
 
-  private async send(seen: Ticket, decision: Values, tries = TRIES): Promise<Ticket> {
+  private async send(seen: Ticket, decision: Values | Former, tries = TRIES): Promise<Ticket> {
     const answered = this.answers.get(seen.id);
     const known = answered !== undefined && answered.version > seen.version ? answered : seen;
     try {

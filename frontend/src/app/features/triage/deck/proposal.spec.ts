@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { decided, suggestion, ticket } from '../testing/tickets';
 import {
   decisionOn,
+  former,
   isDecidedAs,
   keepsSuggestion,
   leastSure,
   missingFields,
   proposalFor,
-  replacedValues,
   valuesInWords,
 } from './proposal';
 
@@ -78,9 +78,11 @@ describe('decisionOn', () => {
     expect(keepsSuggestion(UNKNOWN, { category: 'general', priority: 'medium' })).toBe(false);
   });
 
-  it('replaces suggested values, but no default', () => {
-    expect(replacedValues(ticket(), { category: 'account', priority: 'low' })).toEqual({ category: 'billing' });
-    expect(replacedValues(UNKNOWN, { category: 'billing', priority: 'low' })).toEqual({});
+  it('is undone by what was there, as open as it was', () => {
+    const both = { category: 'account', priority: 'low' } as const;
+    expect(former(ticket(), both)).toEqual({ category: 'billing', priority: 'low', reopen: ['category', 'priority'] });
+    expect(former(ticket({ category_source: 'person' }), both)).toMatchObject({ reopen: ['priority'] });
+    expect(former(UNKNOWN, { category: 'billing' })).toEqual({ category: 'general', reopen: ['category'] });
   });
 
   it('is recognised in a ticket only where a person decided just that', () => {

@@ -10,6 +10,11 @@ export interface Values {
   readonly priority?: Priority;
 }
 
+/** Values to put back, and those of them that nobody had decided. */
+export interface Former extends Values {
+  readonly reopen: JudgedField[];
+}
+
 /**
  * Where the value of a field comes from: the agent chose it just now, a person decided it before, it is suggested, or
  * nobody knows one.
@@ -64,12 +69,13 @@ export function keepsSuggestion(ticket: Ticket, decision: Values): boolean {
   return fieldsOf(decision).every((field) => proposalFor(ticket, {}, field).suggested === decision[field]);
 }
 
-/** The suggested values that the decision replaced; they are what an undo puts back. */
-export function replacedValues(ticket: Ticket, decision: Values): Values {
-  const replaced = fieldsOf(decision).filter(
-    (field) => sourceOf(ticket, field) !== 'default' && ticket[field] !== decision[field],
-  );
-  return Object.fromEntries(replaced.map((field) => [field, ticket[field]]));
+/** What an undo of the decision puts back: the values that were there, as open as they were. */
+export function former(ticket: Ticket, decision: Values): Former {
+  const fields = fieldsOf(decision);
+  return {
+    ...Object.fromEntries(fields.map((field) => [field, ticket[field]])),
+    reopen: fields.filter((field) => !isDecided(ticket, field)),
+  };
 }
 
 /** True when a person has decided just that. */

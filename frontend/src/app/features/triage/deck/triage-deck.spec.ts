@@ -445,7 +445,7 @@ describe('TriageDeck', () => {
       expect(deck.canUndo()).toBe(false);
     });
 
-    it('puts the former values back, and says that they count as the agent’s now', async () => {
+    it('puts the former values back, as open as they were', async () => {
       open(1, 2);
       deck.choose({ category: 'account' });
       await accept();
@@ -456,25 +456,21 @@ describe('TriageDeck', () => {
 
       expect(deck.current()).toMatchObject({ choice: {}, ticket: { id: 1, category_source: 'classifier' } });
       const back = decision(server, 1);
-      expect(back.request.body).toEqual({ category: 'billing' });
+      expect(back.request.body).toEqual({ category: 'billing', priority: 'low', reopen: ['category', 'priority'] });
       expect(back.request.headers.get('If-Match')).toBe('"2"');
-      back.flush(decided({ id: 1, version: 3 }));
+      back.flush(ticket({ id: 1, version: 3 }));
       await settled();
-      expect(deck.current()?.comeback?.text).toBe(
-        'Undone. Until you choose again, Billing, Low counts as your decision.',
-      );
+      expect(deck.current()?.comeback?.text).toBe('Undone.');
     });
 
-    it('sends nothing where nothing was replaced', async () => {
+    it('opens again what was only accepted', async () => {
       open(1, 2);
       await accept();
       decision(server, 1).flush(decided({ id: 1 }));
       await settled();
       deck.undo();
       await settled();
-
-      server.expectNone({ method: 'PATCH', url: '/api/tickets/1/' });
-      expect(deck.current()?.comeback?.text).toContain('counts as your decision');
+      expect(decision(server, 1).request.body).toMatchObject({ reopen: ['category', 'priority'] });
     });
 
     it('waits for the answer to the decision, and a new decision waits for the undo', async () => {
@@ -525,10 +521,10 @@ describe('TriageDeck', () => {
         server.expectOne('/api/tickets/1/').flush(decided({ id: 1, category: 'account' }));
         await settled();
         const back = decision(server, 1);
-        expect(back.request.body).toEqual({ category: 'billing' });
-        back.flush(decided({ id: 1, version: 3 }));
+        expect(back.request.body).toMatchObject({ category: 'billing', reopen: ['category', 'priority'] });
+        back.flush(ticket({ id: 1, version: 3 }));
         await settled();
-        expect(deck.current()?.comeback?.text).toContain('Undone. Until you choose again, Billing, Low');
+        expect(deck.current()?.comeback?.text).toBe('Undone.');
       });
 
       it('says that it was not saved only when that is so', async () => {

@@ -16,10 +16,10 @@ import { medianTime } from './pace';
 import {
   decisionOn,
   fieldsOf,
+  former,
   isDecidedAs,
   keepsSuggestion,
   missingFields,
-  replacedValues,
   type Values,
   valuesInWords,
 } from './proposal';
@@ -77,9 +77,7 @@ type Acceptance =
  * refused is still so after a look into the queue.
  *
  * A decision is sent the moment it is made, and the browser carries it even when the tab is closed then; so a tab that is
- * killed loses nothing. Holding the last decision back would make its undo perfect, at the price of losing it with the
- * tab. As it is, an undo cannot make a decided field undecided: it puts the former values back, and the ticket says that
- * they count as the agent's until they choose again.
+ * killed loses nothing. An undo is sent after it, and opens again what it decided.
  */
 @Injectable({ providedIn: 'root' })
 export class TriageDeck {
@@ -242,8 +240,10 @@ export class TriageDeck {
     if (answer === undefined) return card.ticket;
 
     const say = (text: string) => this.update(id, (undone) => ({ ...undone, comeback: { kind: 'undone', text } }));
-    this.decisions.putBack(id, decision, replacedValues(card.ticket, decision), answer).then(
-      (saved) => say(undoneText(saved)),
+    this.decisions.putBack(id, decision, former(card.ticket, decision), answer).then(
+      (saved) => {
+        if (saved === undefined) say($localize`Undone before it was saved.`);
+      },
       (error: unknown) => say(undoRefusedText(error, decision)),
     );
     return card.ticket;
@@ -417,11 +417,6 @@ function renewed(card: Card, ticket: Ticket): Card | undefined {
     case undefined:
       return undefined;
   }
-}
-
-function undoneText(saved: Ticket | undefined): string {
-  if (saved === undefined) return $localize`Undone before it was saved.`;
-  return $localize`Undone. Until you choose again, ${valuesInWords(saved)}:values: counts as your decision.`;
 }
 
 function undoRefusedText(error: unknown, decision: Values): string {
