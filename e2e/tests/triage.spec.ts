@@ -10,6 +10,7 @@ interface Ticket {
   priority_source: string;
   needs_review: boolean;
   version: number;
+  suggestion: object | null;
 }
 
 /** Texts between two categories, of which the built-in model is not sure. */

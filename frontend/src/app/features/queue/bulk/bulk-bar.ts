@@ -5,6 +5,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatTooltip } from '@angular/material/tooltip';
+import { Shortcuts } from '../../../core/shortcuts/shortcuts';
 import { shortTotal } from '../../../shared/numbers';
 import { type FieldName, FIELD_NAMES, type FieldOption, FIELDS } from '../fields/ticket-fields';
 import { TicketList } from '../list/ticket-list';
@@ -47,6 +48,8 @@ export class BulkBar {
 
   protected readonly selection = inject(Selection);
   protected readonly undo = inject(Undo);
+  protected readonly shortcuts = inject(Shortcuts);
+  protected readonly undoHint = computed(() => this.shortcuts.hint($localize`Undo the last change`, 'Z'));
 
   /** As people look for them: what is done most comes first. */
   protected readonly fields = FIELD_NAMES.map((name) => ({ name, ...FIELDS[name], ...setTexts(name) })).toReversed();
@@ -135,17 +138,17 @@ function setTexts(field: FieldName): SetTexts {
   switch (field) {
     case 'category':
       return {
-        tooltip: $localize`Set the category (C)`,
+        tooltip: $localize`Set the category`,
         caption: (count) => $localize`Set category of ${count}:count:`,
       };
     case 'priority':
       return {
-        tooltip: $localize`Set the priority (P)`,
+        tooltip: $localize`Set the priority`,
         caption: (count) => $localize`Set priority of ${count}:count:`,
       };
     case 'status':
       return {
-        tooltip: $localize`Set the status (S)`,
+        tooltip: $localize`Set the status`,
         caption: (count) => $localize`Set status of ${count}:count:`,
       };
   }

@@ -63,6 +63,7 @@ export class TicketPanel {
   private readonly store = inject(TicketStore);
   private readonly changes = inject(OptimisticChanges);
   private readonly deletion = inject(TicketDeletion);
+  private readonly shortcuts = inject(Shortcuts);
   private readonly heading = viewChild<string, ElementRef<HTMLElement>>('heading', { read: ElementRef });
 
   /** Undefined when the address names no number. */
@@ -83,6 +84,8 @@ export class TicketPanel {
 
   /** Read even when the list has it: the list lacks the description, and may be older than the ticket. */
   protected readonly ticket = inject(TicketsApi).ticket(this.id);
+  protected readonly previousHint = computed(() => this.shortcuts.hint($localize`Previous ticket`, 'K'));
+  protected readonly nextHint = computed(() => this.shortcuts.hint($localize`Next ticket`, 'J'));
   protected readonly row = computed(() => {
     const id = this.id();
     return id === undefined ? undefined : this.rows.row(id);
@@ -108,7 +111,7 @@ export class TicketPanel {
   private titleBefore: string | undefined;
 
   constructor() {
-    inject(Shortcuts).offer(() => this.commands());
+    this.shortcuts.offer(() => this.commands());
     readWhenBack(this.ticket);
     effect(() => {
       if (this.ticket.hasValue()) this.store.take([this.ticket.value()]);
