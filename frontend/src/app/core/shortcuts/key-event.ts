@@ -27,7 +27,7 @@ export function isPaletteKey(event: KeyboardEvent): boolean {
 }
 
 /** True on systems whose main modifier is Command. */
-export function hasCommandKey(): boolean {
+function hasCommandKey(): boolean {
   return /Macintosh|iPhone|iPad/.test(navigator.userAgent);
 }
 
