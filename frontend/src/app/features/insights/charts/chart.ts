@@ -18,7 +18,6 @@ import { pageAnswers } from '../../../api/page-answers';
 import { LiveEvents } from '../../../core/live/live-events';
 import { prefersReducedMotion } from '../../../core/page-transitions';
 import { ThemeColours } from '../../../core/theme/theme-colours';
-import { whenIdle } from '../../../core/when-idle';
 import type * as ECharts from './echarts';
 import type { FiguresSheet } from './figures-sheet';
 import { FiguresTable } from './figures-table';
@@ -173,12 +172,8 @@ export class Chart {
 
   private async load(): Promise<void> {
     try {
-      const library = await import('./echarts');
+      this.library.set(await import('./echarts'));
       this.missing.set(false);
-      // Running its code has taken a while: people's keys and clicks come before the drawing.
-      whenIdle(() => {
-        this.library.set(library);
-      });
     } catch {
       this.missing.set(true);
       // An update has taken the file away, or the browser remembers that it once could not be loaded, as Chromium does.
