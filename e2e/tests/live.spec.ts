@@ -214,8 +214,10 @@ test(
       await expect(state(page)).toHaveText('Reconnecting');
       await expect(page.getByText('Connection lost. You can go on reading; changes need a connection.')).toBeVisible();
       await expectAccessible(page);
-      await page.unroute('**/api/**');
+      const asked = page.waitForRequest('**/api/events/**');
       await page.getByRole('button', { name: 'Try now' }).click();
+      await asked;
+      await page.unroute('**/api/**');
       await expectLive(page);
     });
 
