@@ -7,6 +7,7 @@ import {
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
 import {
+  PreloadAllModules,
   provideRouter,
   TitleStrategy,
   withInMemoryScrolling,
@@ -20,7 +21,6 @@ import { registerIcons } from './core/icons/icons';
 import { PageTitle } from './core/page-title';
 import { skipNeedlessTransition } from './core/page-transitions';
 import { loadNewBuild } from './core/stale-build';
-import { PreloadLater } from './core/preload-later';
 import { ThemeChoice } from './core/theme/theme-choice';
 
 export const appConfig: ApplicationConfig = {
@@ -30,7 +30,8 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
-      withPreloading(PreloadLater),
+      // Once the first page is there: the others then open without waiting, and without a server too.
+      withPreloading(PreloadAllModules),
       withNavigationErrorHandler((error) => void loadNewBuild(error)),
       withViewTransitions({ skipInitialTransition: true, onViewTransitionCreated: skipNeedlessTransition }),
     ),

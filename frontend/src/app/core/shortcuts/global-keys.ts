@@ -1,7 +1,6 @@
 import { afterNextRender, DestroyRef, Directive, DOCUMENT, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { DESTINATIONS, goTo } from '../shell/destinations';
-import { whenIdle } from '../when-idle';
 import { isPaletteKey, isSingle, mayTakeKey, nothingOverThePage } from './key-event';
 import { KeyboardDialogs } from './keyboard-dialogs';
 import { type Command, keyboardGroup, Shortcuts } from './shortcuts';
@@ -91,4 +90,10 @@ export class GlobalKeys {
     event.stopPropagation();
     act();
   }
+}
+
+/** Safari has no idle callback. */
+function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run);
+  else setTimeout(run, 1_000);
 }
