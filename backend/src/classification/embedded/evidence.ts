@@ -9,7 +9,10 @@ const DECIDING_SHARE = 0.4;
 /** Neighbours of a deciding token join its passage when they gave at least this share of what it gave. */
 const JOINING_SHARE = 0.35;
 
-/** Words that are in tickets of every kind, and the ends of "1st" to "9th": they may stand inside a passage, but explain nothing at its ends or alone. */
+/**
+ * Words that are in tickets of every kind, and the ends of "1st" to "9th": they may stand inside a passage, but explain
+ * nothing at its ends or alone.
+ */
 const FRAME_WORDS = new Set(
   (
     'a about after all also am an and any are as at be because been before but by can could did do does for from get got had has have he hello help her hi him his how ' +

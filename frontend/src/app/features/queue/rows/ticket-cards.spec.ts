@@ -1,20 +1,11 @@
-import { Component, provideEnvironmentInitializer, signal } from '@angular/core';
+import { Component, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { registerIcons } from '../../../core/icons/icons';
-import { NO_FILTERS } from '../../../core/queue-url/queue-url';
-import { Selection } from '../bulk/selection';
 import { FieldMenu } from '../fields/field-menu';
-import { OptimisticChanges } from '../list/optimistic-changes';
-import { TicketList } from '../list/ticket-list';
-import { TicketRows } from '../list/ticket-rows';
-import { TicketStore } from '../list/ticket-store';
-import { listed } from '../testing/ticket';
+import { IDS, provideLongList } from '../testing/long-list';
 import { RowFocus } from './row-focus';
 import { TicketCards } from './ticket-cards';
 
-const IDS = Array.from({ length: 1_000 }, (_, index) => 1_000 - index);
 /** What the browser would have measured. */
 const [WINDOW, CARD] = [800, 163];
 
@@ -36,36 +27,13 @@ describe('TicketCards', () => {
   let top: number;
 
   beforeEach(async () => {
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        observe(): void {}
-        disconnect(): void {}
-      },
-    );
+    provideLongList();
     top = 0;
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(WINDOW);
     vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, -top));
     vi.spyOn(window, 'scrollBy').mockImplementation((_: unknown, by?: number) => {
       top += by ?? 0;
     });
-    const list = { ids: signal(IDS), filters: signal(NO_FILTERS), total: signal({ count: 1_284, capped: false }) };
-    TestBed.configureTestingModule({
-      providers: [
-        provideRouter([]),
-        provideEnvironmentInitializer(registerIcons),
-        TicketStore,
-        TicketRows,
-        RowFocus,
-        Selection,
-        {
-          provide: OptimisticChanges,
-          useValue: { pending: () => undefined, refusal: () => undefined, conflict: () => undefined },
-        },
-        { provide: TicketList, useValue: list },
-      ],
-    });
-    TestBed.inject(TicketStore).take(IDS.map((id) => listed({ id, title: `Ticket ${id}` })));
     fixture = TestBed.createComponent(Host);
     page = fixture.nativeElement as HTMLElement;
     document.body.append(page);

@@ -1,20 +1,13 @@
-import { Component, provideEnvironmentInitializer, signal } from '@angular/core';
+import { Component } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { registerIcons } from '../../../core/icons/icons';
 import { NO_FILTERS } from '../../../core/queue-url/queue-url';
 import { Selection } from '../bulk/selection';
 import { FieldMenu } from '../fields/field-menu';
-import { OptimisticChanges } from '../list/optimistic-changes';
-import { TicketList } from '../list/ticket-list';
-import { TicketRows } from '../list/ticket-rows';
-import { TicketStore } from '../list/ticket-store';
-import { listed } from '../testing/ticket';
+import { IDS, provideLongList } from '../testing/long-list';
 import { RowFocus } from './row-focus';
 import { TicketTable } from './ticket-table';
 
-const IDS = Array.from({ length: 1_000 }, (_, index) => 1_000 - index);
 /** What the browser would have measured. */
 const [WINDOW, ROW] = [600, 50];
 
@@ -37,31 +30,8 @@ describe('TicketTable', () => {
   let scroller: HTMLElement;
 
   beforeEach(async () => {
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        observe(): void {}
-        disconnect(): void {}
-      },
-    );
+    provideLongList();
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(WINDOW);
-    const list = { ids: signal(IDS), filters: signal(NO_FILTERS), total: signal({ count: 1_284, capped: false }) };
-    TestBed.configureTestingModule({
-      providers: [
-        provideRouter([]),
-        provideEnvironmentInitializer(registerIcons),
-        TicketStore,
-        TicketRows,
-        RowFocus,
-        Selection,
-        {
-          provide: OptimisticChanges,
-          useValue: { pending: () => undefined, refusal: () => undefined, conflict: () => undefined },
-        },
-        { provide: TicketList, useValue: list },
-      ],
-    });
-    TestBed.inject(TicketStore).take(IDS.map((id) => listed({ id, title: `Ticket ${id}` })));
     fixture = TestBed.createComponent(Host);
     page = fixture.nativeElement as HTMLElement;
     document.body.append(page);
