@@ -342,6 +342,16 @@ describe('Insights', () => {
     expect(texts('.figure')[0]).toBe('12,401');
   });
 
+  it('reads again what was asked for before something happened to tickets', async () => {
+    events.next({});
+    asked('all').flush(STATS);
+    asked('flow').flush(FLOW);
+    asked('before').flush(BEFORE);
+    asked('open').flush(OPEN);
+    await vi.waitFor(() => answer(ONE_MORE));
+    expect(texts('.figure')[0]).toBe('12,401');
+  });
+
   it('reads what could not be read when the connection is back, and only that', async () => {
     asked('flow').flush(FLOW);
     asked('before').flush(BEFORE);

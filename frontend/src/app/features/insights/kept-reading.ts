@@ -1,4 +1,4 @@
-import { computed, linkedSignal, type Signal, type WritableResource } from '@angular/core';
+import { computed, effect, linkedSignal, type Signal, signal, type WritableResource } from '@angular/core';
 import { sentenceFor } from '../../core/errors/sentence';
 import { readWhenBack } from '../../core/live/read-when-back';
 import { lastFailure } from './last-failure';
@@ -29,6 +29,8 @@ export class KeptReading<Value, Question> {
   /** True while there are no figures for what is asked now: none at all, or only those of another question. */
   readonly missing: Signal<boolean>;
 
+  private readonly isWanted = signal(false);
+
   /** Call in an injection context. */
   constructor(
     private readonly answer: WritableResource<Value | undefined>,
@@ -51,9 +53,16 @@ export class KeptReading<Value, Question> {
       const reading = this.reading();
       return reading === undefined || reading.of !== question();
     });
+    effect(() => {
+      if (!this.isWanted() || answer.status() === 'loading') return;
+      this.isWanted.set(false);
+      answer.reload();
+    });
   }
 
+  /** Reads again; once the first reading has ended while it is under way, for it may be older than what happened since. */
   refresh(): void {
-    this.answer.reload();
+    if (this.answer.status() === 'loading') this.isWanted.set(true);
+    else this.answer.reload();
   }
 }
