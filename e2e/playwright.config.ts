@@ -7,7 +7,7 @@ const DESKTOP = { width: 1440, height: 900 };
 const TABLET = { width: 768, height: 1024 };
 const PHONE = { width: 390, height: 844 };
 
-/** Tests of what a width or a theme may change run in every project, all others in one with a table and one with cards. */
+/** Tests of what the width may change run in every project, all others in one with a table and one with cards. */
 const LOOKS = /@looks/;
 
 export default defineConfig({
@@ -17,10 +17,11 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // machines that are shared may take four times as long as alone
-  timeout: 150_000,
-  expect: { timeout: 15_000 },
-  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['line'], ['json']] : [['list']],
+  // machines that are shared may take ten times as long as alone
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
+  // failures are told once more at the end
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   use: {
     locale: 'en-GB',
     timezoneId: 'UTC',
@@ -32,11 +33,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop light', use: { viewport: DESKTOP, colorScheme: 'light' } },
-    { name: 'desktop dark', grep: LOOKS, use: { viewport: DESKTOP, colorScheme: 'dark' } },
-    { name: 'tablet light', grep: LOOKS, use: { viewport: TABLET, colorScheme: 'light' } },
-    { name: 'tablet dark', grep: LOOKS, use: { viewport: TABLET, colorScheme: 'dark' } },
-    { name: 'phone light', use: { viewport: PHONE, colorScheme: 'light', hasTouch: true, isMobile: true } },
-    { name: 'phone dark', grep: LOOKS, use: { viewport: PHONE, colorScheme: 'dark', hasTouch: true, isMobile: true } },
+    { name: 'desktop', use: { viewport: DESKTOP } },
+    { name: 'tablet', grep: LOOKS, use: { viewport: TABLET } },
+    { name: 'phone', use: { viewport: PHONE, hasTouch: true, isMobile: true } },
   ],
 });

@@ -7,5 +7,10 @@ export default defineConfig({
   testDir: 'screenshots',
   workers: 1,
   reporter: [['list']],
-  projects: (config.projects ?? []).map(({ name, use }) => ({ name, use })),
+  projects: (config.projects ?? []).flatMap(({ name, use }) =>
+    (['light', 'dark'] as const).map((colorScheme) => ({
+      name: `${name} ${colorScheme}`,
+      use: { ...use, colorScheme },
+    })),
+  ),
 });

@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { startTemporaryProduct } from '../../tools/product/product.ts';
 
 interface Fixtures {
-  /** Fails when axe finds a violation in the page as it is now. */
+  /** Fails when axe finds a violation in the page as it is now, in either theme. */
   expectAccessible: () => Promise<void>;
 }
 
@@ -43,8 +43,29 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   expectAccessible: async ({ page }, use) => use(() => expectAccessible(page)),
 });
 
-/** Fails when axe finds a violation in the page as it is now. */
+/** Fails when axe finds a violation in the page as it is now, in either theme. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectNoViolations(page, new AxeBuilder({ page }));
+}
+
+/** The same of what lies over the page, which is in no landmark and need not be. */
+export async function expectOverlayAccessible(page: Page): Promise<void> {
+  await expectNoViolations(page, new AxeBuilder({ page }).include('.cdk-overlay-container').disableRules('region'));
+}
+
+/** There are no frames: without the legacy mode each look would open a page of its own for them. */
+async function expectNoViolations(page: Page, axe: AxeBuilder): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await untilStill(page);
+    const { violations } = await axe.setLegacyMode(true).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    expect(found, colorScheme).toEqual([]);
+  }
+}
+
+/** What fades has colours that no person sees for long. */
+async function untilStill(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.all(
       document
@@ -54,9 +75,6 @@ export async function expectAccessible(page: Page): Promise<void> {
         .map((animation) => animation.finished.catch(() => undefined)),
     ),
   );
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  expect(found).toEqual([]);
 }
 
 export { expect };

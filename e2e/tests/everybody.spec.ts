@@ -15,7 +15,7 @@ test.describe('at 200 %', () => {
 
   for (const path of PAGES) {
     test(`${path} fits and can be used`, async ({ page, request, expectAccessible }, { project }) => {
-      test.skip(project.name !== 'desktop light', 'it has a size of its own');
+      test.skip(project.name !== 'desktop', 'it has a size of its own');
       await addTickets(request, 3);
       await open(page, path);
       await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
@@ -24,7 +24,7 @@ test.describe('at 200 %', () => {
   }
 
   test('a ticket opens and is left again', async ({ page, request }, { project }) => {
-    test.skip(project.name !== 'desktop light', 'it has a size of its own');
+    test.skip(project.name !== 'desktop', 'it has a size of its own');
     await addTickets(request, 1);
     await open(page, '/queue');
     await page.getByRole('list', { name: 'Tickets' }).getByRole('link').first().click();
@@ -37,7 +37,7 @@ test.describe('at 200 %', () => {
 
 for (const path of PAGES) {
   test(`whoever goes through ${path} with the Tab key sees where they are`, async ({ page, request }, { project }) => {
-    test.skip(project.name !== 'desktop light', 'a keyboard is a keyboard');
+    test.skip(project.name !== 'desktop', 'a keyboard is a keyboard');
     await addTickets(request, 3);
     await open(page, path);
     await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined); // the stream of events never ends
@@ -69,7 +69,7 @@ for (const path of PAGES) {
 test('the accessibility tree names the parts of the queue, and tells what changed', async ({ page, request }, {
   project,
 }) => {
-  test.skip(project.name !== 'desktop light', 'the same parts everywhere');
+  test.skip(project.name !== 'desktop', 'the same parts everywhere');
   const word = await addTickets(request, 2);
   await open(page, `/queue?search=${word}`);
   await expect(page.locator('body')).toMatchAriaSnapshot(`

@@ -2,11 +2,6 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
 import { textsOn, untranslatedTexts } from '../support/texts.ts';
 
-// The language has nothing to do with the theme: one project for each width is enough.
-test.beforeEach(({ page: _ }, { project }) => {
-  test.skip(project.name.endsWith('dark') || project.name.startsWith('tablet'));
-});
-
 const english = untranslatedTexts('de');
 
 /** Texts of the page that stand in the source in just these words, though German has others. */

@@ -27,7 +27,7 @@ const AT_ONCE = 1_000;
 const ONE_PROJECT = 'neither layout nor theme makes a difference';
 
 test('a change in one browser appears in the other in under a second', async ({ open, request }, { project }) => {
-  test.skip(project.name !== 'desktop light', ONE_PROJECT);
+  test.skip(project.name !== 'desktop', ONE_PROJECT);
   const word = await addTickets(request, 'swift', 2);
   const [one, other] = [await open(`/queue?search=${word}`), await open(`/queue?search=${word}`)];
   await expect(ticket(one)).toHaveCount(2);
@@ -79,8 +79,7 @@ test('a change in one browser appears in the other in under a second', async ({ 
   });
 });
 
-test('new tickets wait until they are asked for', { tag: '@looks' }, async ({ open, request }, { project }) => {
-  test.skip(!project.name.endsWith('light'), 'the theme makes no difference');
+test('new tickets wait until they are asked for', { tag: '@looks' }, async ({ open, request }) => {
   const word = await addTickets(request, 'fresh', 40);
   const page = await open(`/queue?search=${word}&status=open`);
   await expect(ticket(page).first()).toContainText(`${word} 40`);
@@ -98,7 +97,7 @@ test('new tickets wait until they are asked for', { tag: '@looks' }, async ({ op
 });
 
 test('new tickets are shown by a key, and neither row nor place is lost', async ({ open, request }, { project }) => {
-  test.skip(project.name !== 'desktop light', 'keys belong to the table');
+  test.skip(project.name !== 'desktop', 'keys belong to the table');
   const word = await addTickets(request, 'keys', 40);
   const page = await open(`/queue?search=${word}&status=open`);
   await expect(ticket(page).first()).toContainText(`${word} 40`);
@@ -122,7 +121,7 @@ test('new tickets are shown by a key, and neither row nor place is lost', async 
 });
 
 test('a change that crosses another one is told, and nothing is lost', async ({ open, request }, { project }) => {
-  test.skip(project.name !== 'desktop light', ONE_PROJECT);
+  test.skip(project.name !== 'desktop', ONE_PROJECT);
   const word = await addTickets(request, 'cross', 1);
   const page = await open(`/queue?search=${word}`);
   await expectLive(page);
@@ -149,7 +148,7 @@ test('a change that crosses another one is told, and nothing is lost', async ({ 
 test('the server is killed and comes back: no event is lost or doubled, and a text is kept', async ({ browser }, {
   project,
 }) => {
-  test.skip(project.name !== 'desktop light', ONE_PROJECT);
+  test.skip(project.name !== 'desktop', ONE_PROJECT);
   test.setTimeout(180_000);
   const product = await startRestartableProduct();
   try {
@@ -259,7 +258,7 @@ test(
   'the list of the last time is shown when the server is away',
   { tag: '@looks' },
   async ({ open, request }, { project }) => {
-    test.skip(!project.name.startsWith('desktop'), 'cards say the same');
+    test.skip(project.name !== 'desktop', 'cards say the same');
     const word = await addTickets(request, 'last', 3);
     const page = await open(`/queue?search=${word}`);
     await expect(ticket(page)).toHaveCount(3);
@@ -279,7 +278,7 @@ test(
 );
 
 test('figures follow by themselves', async ({ open, request }, { project }) => {
-  test.skip(project.name !== 'desktop light', ONE_PROJECT);
+  test.skip(project.name !== 'desktop', ONE_PROJECT);
   const page = await open('/insights');
   await expectLive(page);
   const total = async () =>

@@ -11,7 +11,7 @@ test(
   { tag: '@looks' },
   async ({ page, request, expectAccessible }, { project }) => {
     // each run looks for its own ticket
-    const word = `invoice-${project.name.replace(' ', '-')}-${Date.now().toString(36)}`;
+    const word = `invoice-${project.name}-${Date.now().toString(36)}`;
     const stats = async () => (await (await request.get('/api/tickets/stats/')).json()) as Stats;
     const before = await stats();
 
