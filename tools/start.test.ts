@@ -53,6 +53,12 @@ describe('npm start', () => {
     other.close();
   });
 
+  it('refuses to open the work of agents to the network, unless it is told to', async () => {
+    const product = start({ HOST: '0.0.0.0', PORT: String(await findFreePort()), DATABASE_URL: database.url });
+    assert.equal(await product.exitCode, 1);
+    assert.match(product.output(), /With HOST=0\.0\.0\.0 everybody .* Set ANONYMOUS_ROLE=requester/);
+  });
+
   it('ends with one sentence, without the password, when the database cannot be reached', async () => {
     const url = 'postgres://desk:hush@127.0.0.1:1/desk';
     const product = start({ PORT: String(await findFreePort()), DATABASE_URL: url, DATABASE_WAIT_SECONDS: '0' });

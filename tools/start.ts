@@ -17,6 +17,8 @@ async function start(stop: AbortSignal): Promise<number> {
   if (existsSync(envFile)) process.loadEnvFile(envFile);
   const host = process.env['HOST'] || '127.0.0.1';
   const port = parsePort(process.env['PORT'] || '8080');
+  const role = process.env['ANONYMOUS_ROLE'] || 'agent';
+  assertNotOpenToOthers(host, role);
   await assertPortIsFree(host, port);
 
   const ownUrl = process.env['DATABASE_URL'];
@@ -27,6 +29,7 @@ async function start(stop: AbortSignal): Promise<number> {
       LOG_LEVEL: 'warn',
       DATABASE_WAIT_SECONDS: databaseWait,
       ...process.env,
+      ANONYMOUS_ROLE: role,
       HOST: host,
       PORT: String(port),
       DATABASE_URL: ownUrl || database?.url,
@@ -37,7 +40,7 @@ async function start(stop: AbortSignal): Promise<number> {
     if (!isMigrated) return 1;
     const server = await startBackend(env, stop);
     try {
-      greet(host, port);
+      greet(host, port, role);
       await endOf(stop, server.exited, database);
       console.log('\nStopping TriageDesk …');
     } finally {
@@ -52,8 +55,21 @@ async function start(stop: AbortSignal): Promise<number> {
   return 0;
 }
 
-function greet(host: string, port: number): void {
-  const local = ['127.0.0.1', '0.0.0.0', 'localhost', '::', '::1'].includes(host);
+/** @throws Failure when people elsewhere could work as agents without signing in and nobody has said that they may */
+function assertNotOpenToOthers(host: string, role: string): void {
+  if (role !== 'agent' || isLoopback(host) || process.env['ALLOW_OPEN_ACCESS'] === 'yes') return;
+  throw new Failure(
+    `With HOST=${host} everybody who reaches this machine could read, change and delete every ticket without signing in. ` +
+      'Set ANONYMOUS_ROLE=requester (or none), or ALLOW_OPEN_ACCESS=yes if that is what you want.',
+  );
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function greet(host: string, port: number, role: string): void {
+  const local = isLoopback(host) || ['0.0.0.0', '::'].includes(host);
   const url = originOf(local ? 'localhost' : host, port);
   const demo = url === 'http://localhost:8080' ? 'npm run demo' : `npm run demo -- ${url}`;
   console.log(`
@@ -62,7 +78,7 @@ TriageDesk is ready: ${url}
   API documentation   ${url}/docs
   Fill in demo data   ${demo}   (in another terminal)
   Stop                Ctrl-C
-`);
+${role === 'agent' ? '\nNobody needs to sign in: whoever opens this address works as an agent (ANONYMOUS_ROLE=agent).\n' : ''}`);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
 import { ClassificationModule } from './classification/classification.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
@@ -14,6 +15,7 @@ import { ViewsModule } from './views/views.module.js';
 @Module({
   imports: [
     DatabaseModule,
+    AccessModule,
     HealthModule,
     ClassificationModule,
     StatsModule,

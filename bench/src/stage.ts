@@ -77,7 +77,7 @@ export class Stage {
     const port = settings['PORT'] ?? String(await findFreePort());
     const own = { HOST: '127.0.0.1', PORT: port, DATABASE_URL: this.databaseUrl };
     // Nothing but the API is measured, so no page has to be built. Nothing learns by night in the middle of it.
-    const quiet = { LOG_LEVEL: 'warn', FRONTEND_DIST: '', LEARNING: 'off' };
+    const quiet = { ANONYMOUS_ROLE: 'agent', LOG_LEVEL: 'warn', FRONTEND_DIST: '', LEARNING: 'off' };
     const env = { ...withoutProductSettings(process.env), ...quiet, ...own, ...settings };
     const server = await startBackend(env, this.stopRequest, program);
     this.#servers.push(server);

@@ -85,7 +85,13 @@ export async function startTemporaryProduct(
   try {
     const port = await findFreePort();
     const own = { HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: database.url };
-    const settings = { ...withoutProductSettings(process.env), LOG_LEVEL: 'warn', ...env, ...own };
+    const settings = {
+      ...withoutProductSettings(process.env),
+      ANONYMOUS_ROLE: 'agent',
+      LOG_LEVEL: 'warn',
+      ...env,
+      ...own,
+    };
     if (!(await migrate(settings))) throw new Failure('The database could not be prepared: the reason stands above.');
     const server = await startBackend(settings);
     const stop = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, HttpException, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Requires } from '../common/access/requires.js';
 import { ValidationError } from '../common/errors/domain-error.js';
 import { clientSignal } from '../common/http/client-signal.js';
 import { ApiProblems, BODY_REFUSALS } from '../common/openapi/api-problems.js';
@@ -15,6 +16,7 @@ const CLIENT_CLOSED_REQUEST = 499;
 const INVALID_TEXT = new ValidationError({ description: ['description must not be blank'] });
 
 @ApiTags('classification')
+@Requires('tickets:submit')
 @Controller('api/tickets/classify')
 export class ClassificationController {
   constructor(

@@ -1,10 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../common/access/requires.js';
 import { ApiProblems } from '../common/openapi/api-problems.js';
 import { ProviderDto } from './dto/provider.dto.js';
 import { ProvidersService } from './providers.service.js';
 
 @ApiTags('classification')
+@Requires('tickets:read')
 @Controller('api/classification/providers')
 export class ProvidersController {
   constructor(private readonly providers: ProvidersService) {}

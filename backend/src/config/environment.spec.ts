@@ -56,9 +56,9 @@ describe('readEnvironment', () => {
     );
     const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
     const listed = [...example.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
-    expect(listed.filter((name) => !COMPOSE_ONLY.has(String(name))).sort()).toEqual([...known].sort());
+    expect(listed.filter((name) => !READ_ELSEWHERE.has(String(name))).sort()).toEqual([...known].sort());
   });
 });
 
-/** Read by docker-compose.yml, not by the backend. */
-const COMPOSE_ONLY = new Set(['POSTGRES_PASSWORD', 'PUBLIC_PORT']);
+/** Read by docker-compose.yml or `npm start`, not by the backend. */
+const READ_ELSEWHERE = new Set(['POSTGRES_PASSWORD', 'PUBLIC_PORT', 'ALLOW_OPEN_ACCESS']);

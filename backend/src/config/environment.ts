@@ -12,6 +12,7 @@ import {
   MinLength,
   validateSync,
 } from 'class-validator';
+import { VISITOR_ROLES, type VisitorRole } from '../domain/role.js';
 import { LlmEnvironment, WholeNumber } from './llm-environment.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -51,6 +52,10 @@ export class Environment extends LlmEnvironment {
   @IsOptional()
   @IsString()
   readonly FRONTEND_DIST?: string;
+
+  /** As what somebody acts who has not signed in; `npm start` makes it `agent`. */
+  @IsIn(VISITOR_ROLES)
+  readonly ANONYMOUS_ROLE: VisitorRole = 'requester';
 
   @IsIn(LOG_LEVELS)
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Requires } from '../common/access/requires.js';
 import { ApiProblems, DATABASE_GONE, INVALID_VALUES } from '../common/openapi/api-problems.js';
 import { StreamEventsQuery } from './dto/stream-events.query.js';
 import { StreamedEventDto } from './dto/ticket-event.dto.js';
@@ -29,6 +30,7 @@ const EXAMPLE = [
 ].join('\n');
 
 @ApiTags('events')
+@Requires('tickets:read')
 @Controller('api/events')
 export class EventsController {
   constructor(private readonly streams: EventStreamsService) {}

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Open } from '../common/access/requires.js';
 import { DatabaseNotMigratedError } from '../common/errors/domain-error.js';
 import { ProvidersService } from '../classification/providers.service.js';
 import { ApiProblems, DATABASE_GONE } from '../common/openapi/api-problems.js';
@@ -7,6 +8,7 @@ import { DatabaseState } from '../database/database-state.js';
 import { HealthDto, ReadinessDto } from './health.dto.js';
 
 @ApiTags('health')
+@Open()
 @Controller('health')
 export class HealthController {
   constructor(

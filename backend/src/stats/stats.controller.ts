@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../common/access/requires.js';
 import { ValidationError } from '../common/errors/domain-error.js';
 import { ApiProblems, DATABASE_GONE } from '../common/openapi/api-problems.js';
 import { timeZoneRefusal } from '../common/validation/time-zone.js';
@@ -10,6 +11,7 @@ import { StatsService } from './stats.service.js';
 const INVALID_QUERY = new ValidationError({ time_zone: [timeZoneRefusal('time_zone', 'Berlin')] });
 
 @ApiTags('statistics')
+@Requires('tickets:read')
 @Controller('api/tickets/stats')
 export class StatsController {
   constructor(private readonly stats: StatsService) {}

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../common/access/requires.js';
 import { etagOf, isKnownVersion, versionsOfIfMatch } from '../common/http/etag.js';
 import { parseIdempotencyKey } from '../common/http/idempotency-key.js';
 import { InvalidCursorError } from '../common/errors/domain-error.js';
@@ -28,6 +29,7 @@ import {
 import { TicketsService } from './tickets.service.js';
 
 @ApiTags('tickets')
+@Requires('tickets:read')
 @Controller('api/tickets')
 export class TicketsController {
   constructor(
@@ -36,6 +38,7 @@ export class TicketsController {
   ) {}
 
   @Post()
+  @Requires('tickets:submit')
   @ApiOperation({
     operationId: 'createTicket',
     summary: 'Submit a ticket',
@@ -97,6 +100,7 @@ export class TicketsController {
   }
 
   @Patch(':id')
+  @Requires('tickets:change')
   @ApiOperation({
     operationId: 'updateTicket',
     summary: 'Change a ticket',
@@ -117,6 +121,7 @@ export class TicketsController {
   }
 
   @Delete(':id')
+  @Requires('tickets:delete')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'deleteTicket',

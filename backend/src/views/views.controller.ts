@@ -14,6 +14,7 @@ import {
 } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../common/access/requires.js';
 import { etagOf, malformedEtags, versionsOfIfMatch } from '../common/http/etag.js';
 import {
   ApiExtendedProblem,
@@ -65,11 +66,13 @@ const ApiIfMatch = () =>
   );
 
 @ApiTags('views')
+@Requires('views:change')
 @Controller('api/views')
 export class ViewsController {
   constructor(private readonly views: ViewsService) {}
 
   @Get()
+  @Requires('tickets:read')
   @ApiOperation({
     operationId: 'listViews',
     summary: 'List the saved views, by name',

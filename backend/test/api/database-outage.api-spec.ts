@@ -46,7 +46,7 @@ describe('a database that goes away', () => {
     cable = new Cable({ host: url.hostname, port: Number(url.port) });
     port = await cable.plugIn();
     url.port = String(port);
-    app = await createApp(readEnvironment({ DATABASE_URL: url.href, LOG_LEVEL: 'silent' }));
+    app = await createApp(readEnvironment({ DATABASE_URL: url.href, ANONYMOUS_ROLE: 'agent', LOG_LEVEL: 'silent' }));
   });
   afterAll(async () => {
     await app.close();

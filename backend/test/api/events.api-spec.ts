@@ -43,7 +43,13 @@ describe('/api/events/', () => {
   });
 
   async function start(settings: Record<string, string> = {}): Promise<Backend> {
-    const variables = { DATABASE_URL: database.url, LOG_LEVEL: 'silent', LEARNING: 'off', ...settings };
+    const variables = {
+      DATABASE_URL: database.url,
+      ANONYMOUS_ROLE: 'agent',
+      LOG_LEVEL: 'silent',
+      LEARNING: 'off',
+      ...settings,
+    };
     const app = await createApp(readEnvironment(variables));
     await app.listen(0, '127.0.0.1');
     return { app, origin: await app.getUrl() };

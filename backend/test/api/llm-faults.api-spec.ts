@@ -44,6 +44,7 @@ class Stage {
       return { ...format.settings((await addressOf?.(server)) ?? server.url), ...limit };
     });
     const variables: Record<string, string> = {
+      ANONYMOUS_ROLE: 'agent',
       DATABASE_URL: database.url,
       LOG_LEVEL: 'silent',
       LLM_BUDGET_MS: String(BUDGET_MS),

@@ -112,7 +112,12 @@ describe('the daily cap', () => {
     ['tokens', { LLM_DAILY_TOKENS: '501' }],
   ])('of %s stops the calls of every process, and is reported', async (_name, cap) => {
     const running = await startWith(FORMAT.answer(GOOD_ANSWER), cap);
-    const variables = { DATABASE_URL: running.database.url, LOG_LEVEL: 'silent', ...cap };
+    const variables = {
+      DATABASE_URL: running.database.url,
+      ANONYMOUS_ROLE: 'agent',
+      LOG_LEVEL: 'silent',
+      ...cap,
+    };
     const replica = await createApp(readEnvironment({ ...variables, ...onlyProvider(FORMAT, server?.url ?? '') }));
     try {
       expect(await classify(running)).toMatchObject({ source: 'anthropic', degraded: false });

@@ -15,7 +15,8 @@ export class TestApp {
   /** @param settings environment variables on top of the database's */
   static async start(settings: Record<string, string> = {}): Promise<TestApp> {
     const database = await createTestDatabase();
-    const variables = { DATABASE_URL: database.url, LOG_LEVEL: 'silent', LEARNING: 'off', ...settings };
+    const open = { ANONYMOUS_ROLE: 'agent', LOG_LEVEL: 'silent', LEARNING: 'off' };
+    const variables = { DATABASE_URL: database.url, ...open, ...settings };
     return new TestApp(await createApp(readEnvironment(variables)), database);
   }
 

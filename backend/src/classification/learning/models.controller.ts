@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../common/access/requires.js';
 import { ApiProblems, DATABASE_GONE } from '../../common/openapi/api-problems.js';
 import { ModelDto } from './dto/model.dto.js';
 import { TrainingDto } from './dto/training.dto.js';
@@ -14,6 +15,7 @@ import { LearningService } from './learning.service.js';
 import { ModelsService } from './models.service.js';
 
 @ApiTags('classification')
+@Requires('models:manage')
 @Controller('api/classification/models')
 export class ModelsController {
   constructor(
@@ -22,6 +24,7 @@ export class ModelsController {
   ) {}
 
   @Get()
+  @Requires('tickets:read')
   @ApiOperation({
     operationId: 'listModels',
     summary: 'List the versions of the embedded model',

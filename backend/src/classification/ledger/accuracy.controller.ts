@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../common/access/requires.js';
 import { ValidationError } from '../../common/errors/domain-error.js';
 import { ApiProblems, DATABASE_GONE } from '../../common/openapi/api-problems.js';
 import { AccuracyService } from './accuracy.service.js';
@@ -11,6 +12,7 @@ const INVALID_QUERY = new ValidationError({
 });
 
 @ApiTags('classification')
+@Requires('tickets:read')
 @Controller('api/classification/accuracy')
 export class AccuracyController {
   constructor(private readonly accuracy: AccuracyService) {}

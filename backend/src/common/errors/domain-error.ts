@@ -1,6 +1,16 @@
 /** What kind of refusal an error is; each kind maps once to an HTTP status (see problem-cause.ts). */
 export type ErrorCategory =
-  'invalid' | 'not_found' | 'conflict' | 'gone' | 'precondition_failed' | 'too_large' | 'mismatch' | 'unavailable';
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'gone'
+  | 'precondition_failed'
+  | 'too_large'
+  | 'mismatch'
+  | 'too_many'
+  | 'unavailable';
 
 /** One field's problems, by the field's name on the wire. */
 export type FieldErrors = Record<string, string[]>;
@@ -41,6 +51,19 @@ export abstract class StaleVersionError extends DomainError {
   ) {
     super(message);
     this.members = { current };
+  }
+}
+
+/** More attempts or requests than are allowed in a time. */
+export abstract class TooManyError extends DomainError {
+  readonly category = 'too_many';
+
+  /** @param retryAfterSeconds from now on until it may be tried again, at least 1 */
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(message);
   }
 }
 

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { etagOf } from '../http/etag.js';
-import { DomainError, StaleVersionError, type ErrorCategory } from './domain-error.js';
+import { DomainError, StaleVersionError, TooManyError, type ErrorCategory } from './domain-error.js';
 import type { ProblemCause } from './problem.js';
 import {
   INTERNAL_ERROR,
@@ -13,12 +13,15 @@ import {
 
 const STATUS_BY_CATEGORY = {
   invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
   not_found: 404,
   conflict: 409,
   gone: 410,
   precondition_failed: 412,
   mismatch: 422,
   too_large: 413,
+  too_many: 429,
   unavailable: 503,
 } satisfies Record<ErrorCategory, number>;
 
@@ -40,7 +43,7 @@ export function problemCauseOf(error: unknown): ProblemCause {
       detail: error.message,
       ...(error.fields && { fields: error.fields }),
       ...(error.members && { members: error.members }),
-      ...(error instanceof StaleVersionError && { headers: { etag: etagOf(error.version) } }),
+      ...headersOf(error),
     };
   }
   if (error instanceof RequestError) return error.problem;
@@ -52,6 +55,12 @@ export function problemCauseOf(error: unknown): ProblemCause {
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (typeof status !== 'number' || status < 400 || status >= 500) return INTERNAL_ERROR;
   return { status, code: 'bad_request', detail: 'The request could not be understood.' };
+}
+
+function headersOf(error: DomainError): Pick<ProblemCause, 'headers'> {
+  if (error instanceof StaleVersionError) return { headers: { etag: etagOf(error.version) } };
+  if (error instanceof TooManyError) return { headers: { 'retry-after': String(error.retryAfterSeconds) } };
+  return error.category === 'unauthenticated' ? { headers: { 'www-authenticate': 'Bearer realm="TriageDesk"' } } : {};
 }
 
 export function routeNotFound(method: string, url: string): ProblemCause {

@@ -43,7 +43,12 @@ export function ApiExtendedProblem(path: string, error: Error, type: Type<Proble
   return describe(path, [error], type);
 }
 
-function describe(path: string, errors: readonly Error[], type: Type<ProblemDto>): MethodDecorator {
+/** The same for refusals that do not depend on the operation, on a method or on its whole controller. */
+export function ApiCommonProblems(...errors: Error[]): ClassDecorator & MethodDecorator {
+  return describe('/api/tickets/', errors, ProblemDto);
+}
+
+function describe(path: string, errors: readonly Error[], type: Type<ProblemDto>): ClassDecorator & MethodDecorator {
   const problems = errors.map((error) =>
     problemFor(problemCauseOf(error), { id: '5f0c8a3e-8f5e-4d0b-9d53-6c1c7a9f2b10', url: path }),
   );

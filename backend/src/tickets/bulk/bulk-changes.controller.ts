@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../../common/access/requires.js';
 import { InvalidCursorError } from '../../common/errors/domain-error.js';
 import { pageLinks } from '../../common/http/page-links.js';
 import { ApiProblems, BODY_REFUSALS, DATABASE_GONE, INVALID_VALUES } from '../../common/openapi/api-problems.js';
@@ -22,6 +23,7 @@ const ID_REFUSALS = [new InvalidBulkChangeIdError(), new BulkChangeNotFoundError
 const LOCATION = { Location: { description: 'Where to watch it.', schema: { type: 'string' } } } as const;
 
 @ApiTags('tickets')
+@Requires('tickets:change')
 @Controller('api/tickets/bulk')
 export class BulkChangesController {
   constructor(private readonly changes: BulkChangesService) {}

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../common/access/requires.js';
 import { ApiProblems, DATABASE_GONE } from '../../common/openapi/api-problems.js';
 import { HistoryEntryDto } from '../../events/dto/ticket-event.dto.js';
 import { ApiTicketId, ID_REFUSALS } from '../ticket-api-decorators.js';
@@ -7,6 +8,7 @@ import { TICKET_ID } from '../ticket-id.pipe.js';
 import { TicketHistoryService } from './ticket-history.service.js';
 
 @ApiTags('tickets')
+@Requires('tickets:read')
 @Controller('api/tickets')
 export class TicketHistoryController {
   constructor(private readonly history: TicketHistoryService) {}

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../common/access/requires.js';
 import { ApiProblems, DATABASE_GONE } from '../../common/openapi/api-problems.js';
 import { ApiTicketId, ID_REFUSALS } from '../ticket-api-decorators.js';
 import { TICKET_ID } from '../ticket-id.pipe.js';
@@ -7,6 +8,7 @@ import { SimilarTicketDto } from './dto/similar-ticket.dto.js';
 import { SimilarTicketsService } from './similar-tickets.service.js';
 
 @ApiTags('tickets')
+@Requires('tickets:read')
 @Controller('api/tickets')
 export class SimilarTicketsController {
   constructor(private readonly similar: SimilarTicketsService) {}

@@ -1,5 +1,6 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../../common/access/requires.js';
 import { CSV_TYPE, JSON_LINES_TYPES } from '../../../common/http/file-types.js';
 import { ApiProblems, DATABASE_GONE, INVALID_VALUES } from '../../../common/openapi/api-problems.js';
 import { ExportTicketsQuery } from './export-tickets.query.js';
@@ -14,6 +15,7 @@ const JSON_LINES_EXAMPLE =
   '{"id":7,"title":"Charged twice","description":"My card was charged €49.00 twice.","category":"billing","category_source":"person","priority":"high","priority_source":"person","status":"open","created_at":"2026-11-21T08:00:00.000Z","updated_at":"2026-11-21T08:00:00.000Z","resolved_at":null,"version":1,"needs_review":false}\n';
 
 @ApiTags('tickets')
+@Requires('tickets:export')
 @Controller('api/tickets/export')
 export class TicketExportController {
   constructor(private readonly service: TicketExportService) {}

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../../../common/access/requires.js';
 import { ValidationError } from '../../../common/errors/domain-error.js';
 import { pageLinks } from '../../../common/http/page-links.js';
 import { StreamedBody, streamedBody, unsupportedFile } from '../../../common/http/streamed-body.js';
@@ -33,6 +34,7 @@ const INVALID_LIMIT = new ValidationError({ limit: [pageSizeRefusal('limit', MAX
 const ApiImportId = () => ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 4 });
 
 @ApiTags('tickets')
+@Requires('tickets:import')
 @Controller('api/tickets/import')
 export class TicketImportsController {
   constructor(
