@@ -4,9 +4,10 @@ import { lastValueFrom } from 'rxjs';
 import type { Command } from '../shortcuts/shortcuts';
 import { Palette } from './palette';
 
-/** Lets a person choose a command; undefined when they leave without one. */
-export function openPalette(injector: Injector): Promise<Command | undefined> {
-  const dialog = injector.get(MatDialog).open<Palette, undefined, Command>(Palette, {
+/** Lets a person choose a command, beginning with what they have typed; undefined when they leave without one. */
+export function openPalette(injector: Injector, typed: string): Promise<Command | undefined> {
+  const dialog = injector.get(MatDialog).open<Palette, string, Command>(Palette, {
+    data: typed,
     ariaLabel: $localize`Commands`,
     ariaModal: true,
     autoFocus: 'input',

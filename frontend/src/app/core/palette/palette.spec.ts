@@ -1,7 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, inject, provideEnvironmentInitializer, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { MatDialogRef } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { registerIcons } from '../icons/icons';
@@ -36,6 +36,7 @@ describe('Palette', () => {
         provideEnvironmentInitializer(registerIcons),
         provideRouter([]),
         { provide: MatDialogRef, useValue: dialog },
+        { provide: MAT_DIALOG_DATA, useValue: '' },
         { provide: LiveAnnouncer, useValue: { announce } },
       ],
     });

@@ -10,7 +10,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { MatDialogRef } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
 import { plural } from '../../../locale/plural';
 import { isPaletteKey } from '../shortcuts/key-event';
@@ -49,7 +49,7 @@ export class Palette {
   private readonly recent = inject(RecentCommands);
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
 
-  protected readonly query = signal('');
+  protected readonly query = signal(inject<string>(MAT_DIALOG_DATA));
   protected readonly sections = computed(() => {
     const query = this.query();
     return query.trim() === ''

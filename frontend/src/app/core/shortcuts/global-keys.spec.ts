@@ -13,7 +13,12 @@ class Shell {}
 class Page {}
 
 describe('GlobalKeys', () => {
-  const dialogs = { openPalette: vi.fn(), openCheatSheet: vi.fn(), preload: vi.fn(() => Promise.resolve()) };
+  const dialogs = {
+    openPalette: vi.fn(),
+    openCheatSheet: vi.fn(),
+    preload: vi.fn(() => Promise.resolve()),
+    takesEarly: vi.fn(() => false),
+  };
   /** What the page itself hears. */
   const heard = vi.fn<(key: string) => void>();
   const listener = ({ key }: KeyboardEvent) => heard(key);
@@ -135,6 +140,12 @@ describe('GlobalKeys', () => {
 
     expect(await address()).toBe('/');
     expect(dialogs.openPalette).not.toHaveBeenCalled();
+    expect(dialogs.openCheatSheet).not.toHaveBeenCalled();
+  });
+
+  it('lets nothing else have what is typed for a dialog that is on its way', () => {
+    dialogs.takesEarly.mockReturnValueOnce(true);
+    expect(press('?').defaultPrevented).toBe(true);
     expect(dialogs.openCheatSheet).not.toHaveBeenCalled();
   });
 

@@ -65,6 +65,10 @@ export class GlobalKeys {
   }
 
   private press(event: KeyboardEvent): void {
+    if (this.dialogs.takesEarly(event)) {
+      this.take(event);
+      return;
+    }
     // Shift by itself is on its way to a key, and a key that is held down has said already what it wants.
     if (event.key === 'Shift' || event.repeat) return;
     const second = this.pressed !== undefined && event.timeStamp - this.pressed < SEQUENCE_MS;
@@ -85,10 +89,10 @@ export class GlobalKeys {
     else if (key === 'G') this.pressed = event.timeStamp;
   }
 
-  private take(event: KeyboardEvent, act: () => void): void {
+  private take(event: KeyboardEvent, act?: () => void): void {
     event.preventDefault();
     event.stopPropagation();
-    act();
+    act?.();
   }
 }
 

@@ -61,6 +61,19 @@ describe('KeyboardDialogs', () => {
     });
   });
 
+  it('keeps what is typed until the dialog is there', async () => {
+    const keyboard = TestBed.inject(KeyboardDialogs);
+    const key = (key: string, ctrlKey = false) => keyboard.takesEarly(new KeyboardEvent('keydown', { key, ctrlKey }));
+    expect(key('t')).toBe(false);
+
+    keyboard.openPalette();
+    expect([key('t'), key('h', true), key('Tab'), key('h')]).toEqual([true, false, false, true]);
+    await vi.waitFor(() => {
+      expect(document.querySelector<HTMLInputElement>('td-palette input')?.value).toBe('th');
+    });
+    expect(key('e')).toBe(false);
+  });
+
   it('runs the chosen command when the palette is gone and the focus is back', async () => {
     TestBed.inject(KeyboardDialogs).openPalette();
     await vi.waitFor(() => {

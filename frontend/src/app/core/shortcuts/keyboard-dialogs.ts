@@ -2,8 +2,8 @@ import { inject, Injectable, Injector } from '@angular/core';
 import { Notifier } from '../notifier/notifier';
 import type { Command } from './shortcuts';
 
-/** Opens a dialog until it is closed; what was chosen in it, if anything. */
-type OpenDialog = (injector: Injector) => Promise<Command | undefined>;
+/** Opens a dialog until it is closed; what was chosen in it, if anything. `typed` is what was typed for it before. */
+type OpenDialog = (injector: Injector, typed: string) => Promise<Command | undefined>;
 
 interface LazyDialog {
   readonly missing: () => string;
@@ -18,6 +18,8 @@ export class KeyboardDialogs {
   private readonly injector = inject(Injector);
   private readonly notifier = inject(Notifier);
   private isOpen = false;
+  /** What is typed while a dialog is fetched; undefined at other times. */
+  private typed: string | undefined;
 
   private readonly palette: LazyDialog = {
     missing: () => $localize`The commands could not be loaded. Check your connection, or reload the page.`,
@@ -27,6 +29,13 @@ export class KeyboardDialogs {
     missing: () => $localize`The keyboard shortcuts could not be loaded. Check your connection, or reload the page.`,
     load: async () => (await import('./cheat-sheet/open-cheat-sheet')).openCheatSheet,
   };
+
+  /** Keeps a letter for the dialog that is on its way, for which it is meant; false when there is none. */
+  takesEarly({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+    if (this.typed === undefined || key.length > 1 || ctrlKey || metaKey || altKey) return false;
+    this.typed += key;
+    return true;
+  }
 
   openPalette(): void {
     void this.show(this.palette);
@@ -51,8 +60,11 @@ export class KeyboardDialogs {
     this.isOpen = true;
     let chosen: Command | undefined;
     try {
+      this.typed = '';
       dialog.open ??= await dialog.load();
-      chosen = await dialog.open(this.injector);
+      const { typed } = this;
+      this.typed = undefined;
+      chosen = await dialog.open(this.injector, typed);
     } catch {
       this.notifier.error(dialog.missing(), {
         label: $localize`Retry`,
@@ -60,6 +72,7 @@ export class KeyboardDialogs {
       });
     } finally {
       this.isOpen = false;
+      this.typed = undefined;
     }
     // Only now: the focus is back on the page, and a command may open the other one.
     chosen?.run();

@@ -236,7 +236,7 @@ describe('OptimisticChanges', () => {
       history = answer();
       changes.change(1, { status: 'resolved' });
       overtake(0, 2, { status: 'closed' });
-      vi.advanceTimersByTime(1_000);
+      vi.advanceTimersByTime(3_000);
       vi.useRealTimers();
       expect(notifier.error.mock.lastCall?.[0]).toContain('you chose Resolved, it became Closed a moment ago.');
     });

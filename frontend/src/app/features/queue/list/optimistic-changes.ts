@@ -26,7 +26,7 @@ import { type MadeChange, UndoStack } from './undo-stack';
 export const REFUSAL_MS = 4_000;
 
 /** So long it is waited for who set the other value, in milliseconds; then the question is told without. */
-const WHO_MS = 1_000;
+const WHO_MS = 3_000;
 
 /** How often one change gives way to changes of other fields before it is refused. */
 const ATTEMPTS = 5;
