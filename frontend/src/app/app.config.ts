@@ -1,4 +1,4 @@
-import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   type ApplicationConfig,
   ErrorHandler,
@@ -15,6 +15,7 @@ import {
   withPreloading,
   withViewTransitions,
 } from '@angular/router';
+import { noteSignInNeeded } from './api/sign-in-needed';
 import { routes } from './app.routes';
 import { UnexpectedErrors } from './core/errors/unexpected-errors';
 import { registerIcons } from './core/icons/icons';
@@ -26,7 +27,7 @@ import { ThemeChoice } from './core/theme/theme-choice';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(),
+    provideHttpClient(withInterceptors([noteSignInNeeded])),
     provideRouter(
       routes,
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),

@@ -26,6 +26,31 @@ export const routes: Routes = [
     loadComponent: () => import('./features/insights/insights').then((m) => m.Insights),
   },
   {
+    path: 'sign-in',
+    title: () => $localize`Sign in`,
+    loadComponent: () => import('./features/sign-in/sign-in').then((m) => m.SignIn),
+  },
+  {
+    path: 'account',
+    title: () => $localize`Account`,
+    loadComponent: () => import('./features/account/account').then((m) => m.Account),
+  },
+  {
+    path: 'admin',
+    title: () => $localize`Administration`,
+    loadComponent: () => import('./features/admin/admin').then((m) => m.Admin),
+  },
+  {
+    path: 'setup',
+    title: () => $localize`Set up`,
+    loadComponent: () => import('./features/password/set-up').then((m) => m.SetUp),
+  },
+  {
+    path: 'reset-password',
+    title: () => $localize`Choose a password`,
+    loadComponent: () => import('./features/password/reset-password').then((m) => m.ResetPassword),
+  },
+  {
     path: '**',
     title: () => $localize`Not found`,
     loadComponent: () => import('./core/not-found/not-found').then((m) => m.NotFound),

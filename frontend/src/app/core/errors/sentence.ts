@@ -11,6 +11,14 @@ const BY_LOSS: Readonly<Record<LostAnswer, () => string>> = {
 
 /** Stable codes of the API that people should read in other words than the server's own detail, which is English. */
 const BY_CODE: Readonly<Record<string, () => string>> = {
+  sign_in_required: () => $localize`This needs somebody who has signed in.`,
+  sign_in_failed: () => $localize`The e-mail address or the password is not right.`,
+  second_factor_failed: () => $localize`The code is not right. Use the one that is shown now.`,
+  too_many_attempts: () => $localize`There were too many attempts. Wait a little, then try again.`,
+  not_allowed: () => $localize`You are not allowed to do this. Ask an administrator.`,
+  cross_site_request: () => $localize`The browser says that another site has asked for this. Try again in this page.`,
+  setup_closed: () => $localize`There is an administrator already, or this link has been used. Sign in instead.`,
+  invalid_link: () => $localize`This link has been used, or it is too old. Ask for a new one.`,
   ticket_not_found: () => $localize`This ticket no longer exists.`,
   database_unavailable: () => $localize`The server cannot reach its database right now.`,
   database_not_migrated: () => $localize`The server is being updated and cannot use its database yet.`,

@@ -11,6 +11,7 @@ import check from 'lucide-static/icons/check.svg';
 import chevronDown from 'lucide-static/icons/chevron-down.svg';
 import chevronUp from 'lucide-static/icons/chevron-up.svg';
 import circleAlert from 'lucide-static/icons/circle-alert.svg';
+import circleUser from 'lucide-static/icons/circle-user.svg';
 import cloudOff from 'lucide-static/icons/cloud-off.svg';
 import command from 'lucide-static/icons/command.svg';
 import cornerDownLeft from 'lucide-static/icons/corner-down-left.svg';
@@ -24,6 +25,8 @@ import keyboard from 'lucide-static/icons/keyboard.svg';
 import languages from 'lucide-static/icons/languages.svg';
 import link from 'lucide-static/icons/link.svg';
 import listChecks from 'lucide-static/icons/list-checks.svg';
+import logIn from 'lucide-static/icons/log-in.svg';
+import logOut from 'lucide-static/icons/log-out.svg';
 import messageCircle from 'lucide-static/icons/message-circle.svg';
 import minus from 'lucide-static/icons/minus.svg';
 import monitor from 'lucide-static/icons/monitor.svg';
@@ -64,6 +67,7 @@ const ICONS: Readonly<Record<string, string>> = {
   'chevron-down': chevronDown,
   'chevron-up': chevronUp,
   'circle-alert': circleAlert,
+  'circle-user': circleUser,
   'cloud-off': cloudOff,
   command,
   'corner-down-left': cornerDownLeft,
@@ -77,6 +81,8 @@ const ICONS: Readonly<Record<string, string>> = {
   languages,
   link,
   'list-checks': listChecks,
+  'log-in': logIn,
+  'log-out': logOut,
   'message-circle': messageCircle,
   minus,
   monitor,

@@ -1,5 +1,9 @@
+import type { Permission } from '../../api/types';
+
 /** A page of the product: where it is, how it is called and which key follows G to go there. */
 export interface Destination {
+  /** Whoever lacks it has nothing to do there. */
+  readonly permission: Permission;
   readonly path: string;
   readonly label: string;
   readonly icon: string;
@@ -24,6 +28,7 @@ export function goTo(page: string): string {
 export const DESTINATIONS: readonly Destination[] = [
   {
     path: '/queue',
+    permission: 'tickets:read',
     get label() {
       return PAGE_NAMES.queue();
     },
@@ -35,6 +40,7 @@ export const DESTINATIONS: readonly Destination[] = [
   },
   {
     path: '/triage',
+    permission: 'tickets:read',
     get label() {
       return PAGE_NAMES.triage();
     },
@@ -46,6 +52,7 @@ export const DESTINATIONS: readonly Destination[] = [
   },
   {
     path: '/submit',
+    permission: 'tickets:submit',
     get label() {
       return PAGE_NAMES.submit();
     },
@@ -57,6 +64,7 @@ export const DESTINATIONS: readonly Destination[] = [
   },
   {
     path: '/insights',
+    permission: 'tickets:read',
     get label() {
       return PAGE_NAMES.insights();
     },

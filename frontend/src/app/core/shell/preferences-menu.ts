@@ -2,6 +2,10 @@ import { Component, computed, inject } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
+import { sentenceFor } from '../errors/sentence';
+import { Notifier } from '../notifier/notifier';
+import { Session } from '../session/session';
 import { KeyboardDialogs } from '../shortcuts/keyboard-dialogs';
 import { Keys } from '../shortcuts/keys';
 import { Shortcuts } from '../shortcuts/shortcuts';
@@ -12,7 +16,7 @@ import { THEMES } from './themes';
 /** The theme, the language and the keyboard. On small screens it is also the way to the commands. */
 @Component({
   selector: 'td-preferences-menu',
-  imports: [Keys, MatIcon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Keys, MatIcon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   templateUrl: './preferences-menu.html',
   styleUrl: './preferences-menu.scss',
 })
@@ -21,12 +25,22 @@ export class PreferencesMenu {
   protected readonly language = inject(LanguageChoice);
   protected readonly shortcuts = inject(Shortcuts);
   private readonly dialogs = inject(KeyboardDialogs);
+  private readonly notifier = inject(Notifier);
+  protected readonly session = inject(Session);
 
   protected readonly themes = THEMES;
   protected readonly icon = computed(() => THEMES.find(({ name }) => name === this.theme.current())?.icon ?? 'sun');
 
   /** What was chosen and opens when the menu is closed, so that the focus comes back to its button and not to the item. */
   protected wanted: 'palette' | 'cheat sheet' | undefined;
+
+  protected async signOut(): Promise<void> {
+    try {
+      await this.session.signOut();
+    } catch (error) {
+      this.notifier.error($localize`You are still signed in. ${sentenceFor(error)}:reason:`);
+    }
+  }
 
   protected openDialog(): void {
     if (this.wanted === 'palette') this.dialogs.openPalette();

@@ -1,4 +1,4 @@
-import { Component, computed, DOCUMENT, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, type ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
@@ -10,6 +10,7 @@ import { Connection, isTrouble } from '../live/connection';
 import { LiveEvents } from '../live/live-events';
 import { MatchingCounts } from '../matching-counts';
 import { NO_FILTERS } from '../queue-url/queue-url';
+import { Session } from '../session/session';
 import { GlobalKeys } from '../shortcuts/global-keys';
 import { KeyboardDialogs } from '../shortcuts/keyboard-dialogs';
 import { Keys } from '../shortcuts/keys';
@@ -48,7 +49,11 @@ const TO_REVIEW = { ...NO_FILTERS, needsReview: true };
   host: { '[class.interrupted]': 'interrupted()' },
 })
 export class Shell {
-  protected readonly destinations = DESTINATIONS;
+  private readonly session = inject(Session);
+  /** All of them until it is known who uses the page. */
+  protected readonly destinations = computed(() =>
+    DESTINATIONS.filter(({ permission }) => this.session.state() === undefined || this.session.may(permission)),
+  );
   protected readonly dialogs = inject(KeyboardDialogs);
   protected readonly short = shortTotal;
   private readonly shortcuts = inject(Shortcuts);
@@ -70,8 +75,12 @@ export class Shell {
   });
 
   constructor() {
-    inject(LiveEvents).start();
-    this.counts.follow(() => [TO_REVIEW]);
+    this.session.read();
+    const events = inject(LiveEvents);
+    effect(() => {
+      if (this.session.may('tickets:read')) events.start();
+    });
+    this.counts.follow(() => (this.session.may('tickets:read') ? [TO_REVIEW] : []));
     inject(Router)
       .events.pipe(
         filter((event) => event instanceof NavigationEnd),

@@ -1,0 +1,84 @@
+import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Router } from '@angular/router';
+import { catchError, EMPTY, firstValueFrom } from 'rxjs';
+import { SessionApi } from '../../api/session-api';
+import { SignInNeeded } from '../../api/sign-in-needed';
+import type { Credentials, FirstAdministrator, Permission, SessionState } from '../../api/types';
+
+/** Where people sign in; `next` in the address is where they go on. */
+export const SIGN_IN = '/sign-in';
+
+/** What stays in this browser when somebody signs out: how the page looks and works. All else may hold words of tickets. */
+const KEPT: readonly string[] = [
+  'triagedesk.theme',
+  'triagedesk.language',
+  'triagedesk.single-keys',
+  'triagedesk.queue.hidden-columns',
+  'triagedesk.queue.views',
+];
+
+/** Who uses the page and what they may do. The server decides; here it is only about what to show. */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  private readonly api = inject(SessionApi);
+  private readonly router = inject(Router);
+  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly current = signal<SessionState | undefined>(undefined);
+
+  /** Undefined until the server has told it. */
+  readonly state = this.current.asReadonly();
+  readonly person = computed(() => this.current()?.person ?? undefined);
+  /** Nobody needs to sign in: visitors work as agents. */
+  readonly isOpen = computed(() => this.current()?.visitor_role === 'agent');
+
+  constructor() {
+    inject(SignInNeeded)
+      .told.pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        const { url } = this.router;
+        if (!url.startsWith(SIGN_IN)) void this.router.navigate([SIGN_IN], { queryParams: { next: url } });
+      });
+  }
+
+  /** False also while it is not known. */
+  may(permission: Permission): boolean {
+    return this.current()?.permissions.includes(permission) === true;
+  }
+
+  /** Asks the server; without an answer nothing changes. */
+  read(): void {
+    this.api
+      .read()
+      .pipe(catchError(() => EMPTY))
+      .subscribe((state) => {
+        this.current.set(state);
+      });
+  }
+
+  /** @throws the refusal */
+  async signIn(credentials: Credentials): Promise<void> {
+    this.current.set(await firstValueFrom(this.api.signIn(credentials)));
+  }
+
+  /** @throws the refusal */
+  async setUp(person: FirstAdministrator): Promise<void> {
+    this.current.set(await firstValueFrom(this.api.setUp(person)));
+  }
+
+  /** @throws the refusal; then they are still signed in */
+  async signOut(): Promise<void> {
+    await firstValueFrom(this.api.signOut());
+    this.leave();
+  }
+
+  /** The session has ended. What this browser keeps of it goes, and what the page remembers, with a new page load. */
+  leave(): void {
+    const { window } = this;
+    if (window === null) return;
+    for (const storage of [window.localStorage, window.sessionStorage]) {
+      for (const key of Object.keys(storage)) if (!KEPT.includes(key)) storage.removeItem(key);
+    }
+    window.location.assign(SIGN_IN);
+  }
+}

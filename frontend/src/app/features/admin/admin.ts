@@ -1,0 +1,14 @@
+import { Component } from '@angular/core';
+import { People } from './people';
+
+/** What administrators decide for everybody. */
+@Component({
+  selector: 'td-admin',
+  imports: [People],
+  template: `
+    <h1 i18n>Administration</h1>
+    <td-people />
+  `,
+  styleUrl: './admin.scss',
+})
+export class Admin {}
