@@ -79,6 +79,10 @@ export class Session {
     for (const storage of [window.localStorage, window.sessionStorage]) {
       for (const key of Object.keys(storage)) if (!KEPT.includes(key)) storage.removeItem(key);
     }
-    window.location.assign(SIGN_IN);
+    this.open(SIGN_IN);
+  }
+
+  private open(url: string): void {
+    this.window?.location.assign(url);
   }
 }

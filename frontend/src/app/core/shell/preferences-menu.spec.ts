@@ -1,8 +1,11 @@
-import { provideEnvironmentInitializer } from '@angular/core';
+import { provideEnvironmentInitializer, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Person } from '../../api/types';
 import { registerIcons } from '../icons/icons';
 import { LanguageChoice } from '../language/language-choice';
+import { Session } from '../session/session';
 import { KeyboardDialogs } from '../shortcuts/keyboard-dialogs';
 import { Shortcuts } from '../shortcuts/shortcuts';
 import { ThemeChoice } from '../theme/theme-choice';
@@ -10,6 +13,8 @@ import { PreferencesMenu } from './preferences-menu';
 
 describe('PreferencesMenu', () => {
   const dialogs = { openPalette: vi.fn(), openCheatSheet: vi.fn() };
+  const person = signal<Person | undefined>(undefined);
+  const session = { person, may: vi.fn(() => false), signOut: vi.fn(() => Promise.resolve()) };
   let fixture: ComponentFixture<PreferencesMenu>;
 
   beforeEach(async () => {
@@ -17,7 +22,12 @@ describe('PreferencesMenu', () => {
     vi.clearAllMocks();
     vi.stubGlobal('matchMedia', () => ({ matches: true }));
     TestBed.configureTestingModule({
-      providers: [provideEnvironmentInitializer(registerIcons), { provide: KeyboardDialogs, useValue: dialogs }],
+      providers: [
+        provideEnvironmentInitializer(registerIcons),
+        provideRouter([]),
+        { provide: KeyboardDialogs, useValue: dialogs },
+        { provide: Session, useValue: session },
+      ],
     });
     fixture = TestBed.createComponent(PreferencesMenu);
     document.body.append(fixture.nativeElement as HTMLElement);
@@ -36,6 +46,18 @@ describe('PreferencesMenu', () => {
       textContent.includes(label),
     );
   }
+
+  it('offers to sign in, and to sign out again', async () => {
+    expect(item('Sign in')?.getAttribute('href')).toBe('/sign-in');
+    person.set({ id: 3, email: 'robin@example.org', name: 'Robin', role: 'agent' });
+    await fixture.whenStable();
+    expect(item('Robin')?.getAttribute('href')).toBe('/account');
+    expect(item('Sign in')).toBeUndefined();
+    expect(item('Administration')).toBeUndefined();
+    item('Sign out')?.click();
+    expect(session.signOut).toHaveBeenCalledOnce();
+    person.set(undefined);
+  });
 
   it('chooses a theme', () => {
     expect(item('Like the system')?.getAttribute('aria-checked')).toBe('true');

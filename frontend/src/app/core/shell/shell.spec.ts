@@ -2,9 +2,12 @@ import { Component, provideEnvironmentInitializer, signal } from '@angular/core'
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { of } from 'rxjs';
+import { SessionApi } from '../../api/session-api';
 import { EventsApi } from '../../api/events-api';
 import { registerIcons } from '../icons/icons';
 import { MatchingCounts } from '../matching-counts';
+import { AGENT, REQUESTER } from '../session/testing/session-state';
 import { PageTitle } from '../page-title';
 import { Shell } from './shell';
 
@@ -13,10 +16,16 @@ class Page {}
 
 describe('Shell', () => {
   const toReview = signal<{ count: number; capped: boolean } | undefined>(undefined);
+  let state = AGENT;
   let fixture: ComponentFixture<Shell>;
   let shell: HTMLElement;
 
   beforeEach(async () => {
+    await create();
+  });
+
+  async function create(): Promise<void> {
+    TestBed.resetTestingModule();
     TestBed.configureTestingModule({
       providers: [
         provideEnvironmentInitializer(registerIcons),
@@ -24,6 +33,7 @@ describe('Shell', () => {
           { path: 'queue', title: 'Queue', component: Page },
           { path: 'submit', title: 'Submit', component: Page },
         ]),
+        { provide: SessionApi, useValue: { read: () => of(state) } },
         { provide: EventsApi, useValue: { open: () => () => undefined } },
         { provide: MatchingCounts, useValue: { follow: () => undefined, of: () => toReview() } },
         { provide: TitleStrategy, useExisting: PageTitle },
@@ -33,7 +43,7 @@ describe('Shell', () => {
     shell = fixture.nativeElement as HTMLElement;
     document.body.append(shell);
     await go('/queue');
-  });
+  }
 
   async function go(url: string): Promise<void> {
     await TestBed.inject(Router).navigateByUrl(url);
@@ -72,6 +82,13 @@ describe('Shell', () => {
     toReview.set({ count: 0, capped: false });
     await fixture.whenStable();
     expect(destination('Triage')?.querySelector('.badge')).toBeNull();
+  });
+
+  it('offers the pages that the one who uses it has something to do in', async () => {
+    state = REQUESTER;
+    await create();
+    state = AGENT;
+    expect([...shell.querySelectorAll('nav li a')].map(({ textContent }) => textContent.trim())).toEqual(['Submit']);
   });
 
   it('leaves the focus with somebody who is searching', async () => {
