@@ -19,7 +19,7 @@ export async function startRestartableProduct(): Promise<RestartableProduct> {
   const database = await startTemporaryPostgres();
   const port = await findFreePort();
   const own = { HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: database.url };
-  const settings = { ...withoutProductSettings(process.env), LOG_LEVEL: 'warn', ...own };
+  const settings = { ...withoutProductSettings(process.env), ANONYMOUS_ROLE: 'agent', LOG_LEVEL: 'warn', ...own };
   if (!(await migrate(settings))) throw new Error('The database could not be prepared: the reason stands above.');
   let server = await startBackend(settings);
   return {
