@@ -2,20 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Origin } from '../audit/origin.js';
 import { InvalidLinkError } from '../links/link-errors.js';
 import { OneTimeLinksRepository } from '../links/one-time-links.repository.js';
-import { hashOfSecret, newSecret } from '../opaque-secret.js';
+import { makeResetLink, type ResetLink } from '../links/reset-link.js';
+import { hashOfSecret } from '../opaque-secret.js';
 import { PersonDisabledError, PersonNotFoundError } from '../people/people-errors.js';
 import { PeopleRepository } from '../people/people.repository.js';
 import type { SessionClient } from '../sessions/session-client.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
 import { refuseWeakPassword } from './password-rules.js';
 import { PasswordsService } from './passwords.service.js';
-
-const LINK_HOURS = 24;
-
-export interface ResetLink {
-  readonly path: string;
-  readonly expiresAt: Date;
-}
 
 /** Links with which people choose a password: the first one, or another when they forgot it. */
 @Injectable()
@@ -36,10 +30,7 @@ export class PasswordResetService {
     const person = await this.people.findById(personId);
     if (!person) throw new PersonNotFoundError(personId);
     if (person.disabledAt) throw new PersonDisabledError();
-    const { secret, hash } = newSecret();
-    const record = { kind: 'reset_link_made', ...origin, subject: person.email } as const;
-    const expiresAt = await this.links.addReset(personId, hash, LINK_HOURS, record);
-    return { path: `/reset-password#${secret}`, expiresAt };
+    return makeResetLink(this.links, person, origin);
   }
 
   /**
