@@ -17,6 +17,8 @@ const BACKEND_ROOMS: Record<string, string[]> = {
   config: ['domain/**'],
   common: ['domain/**', 'config/**'],
   database: ['domain/**', 'config/**', 'common/**', '**/*.entity.ts'],
+  // What has expired is removed in the background.
+  access: [...FOUNDATION, 'jobs/**'],
   // Learning happens in the background.
   classification: [...FOUNDATION, 'jobs/**'],
   // Old events are removed in the background.

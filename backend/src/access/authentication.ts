@@ -1,22 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { InvalidTokenError } from '../common/access/access-errors.js';
+import { CrossSiteRequestError, InvalidTokenError } from '../common/access/access-errors.js';
 import type { Principal, VisitorPrincipal } from '../common/access/principal.js';
 import { Environment } from '../config/environment.js';
 import { permissionsOfVisitor } from '../domain/permission.js';
+import { isFromOwnPage } from './same-origin.js';
+import { sessionTokenOf } from './sessions/session-cookie.js';
+import { SessionsService } from './sessions/sessions.service.js';
 
 /** Finds out who makes a request. */
 @Injectable()
 export class Authentication {
   private readonly visitor: VisitorPrincipal;
 
-  constructor(environment: Environment) {
+  constructor(
+    private readonly sessions: SessionsService,
+    environment: Environment,
+  ) {
     this.visitor = { kind: 'visitor', permissions: permissionsOfVisitor(environment.ANONYMOUS_ROLE) };
   }
 
-  /** @throws InvalidTokenError when there is a token that does not work; who has one does not want to be a visitor */
-  principalOf({ headers }: FastifyRequest): Promise<Principal> {
-    if (headers.authorization !== undefined) throw new InvalidTokenError();
-    return Promise.resolve(this.visitor);
+  /**
+   * Somebody whose session is over is a visitor again.
+   * @throws InvalidTokenError when there is a token that does not work; who has one does not want to be a visitor
+   * @throws CrossSiteRequestError when a page of another site makes the browser change something with a person's session
+   */
+  async principalOf(request: FastifyRequest): Promise<Principal> {
+    if (request.headers.authorization !== undefined) throw new InvalidTokenError();
+    const token = sessionTokenOf(request);
+    const person = token === undefined ? undefined : await this.sessions.principalOf(token);
+    if (!person) return this.visitor;
+    if (!isFromOwnPage(request)) throw new CrossSiteRequestError();
+    return person;
   }
 }

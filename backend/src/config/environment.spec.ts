@@ -36,6 +36,10 @@ describe('readEnvironment', () => {
     ['REVIEW_THRESHOLD', '1.01'],
     ['REVIEW_THRESHOLD', 'half'],
     ['TOKEN_SECRET', 'a secret of too few characters'],
+    ['SESSION_IDLE_HOURS', '0'],
+    ['SESSION_MAX_DAYS', '366'],
+    ['ADMIN_EMAIL', 'secret@example.com'],
+    ['ADMIN_PASSWORD', 'a secret of many characters'],
     ['ANTHROPIC_BASE_URL', 'secret'],
     ['ANTHROPIC_TIMEOUT_MS', '0'],
   ])('refuses %s=%s by its name, without its value', (name, value) => {

@@ -1,5 +1,6 @@
 import { plainToInstance, Transform } from 'class-transformer';
 import {
+  IsEmail,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -10,6 +11,7 @@ import {
   Max,
   Min,
   MinLength,
+  ValidateIf,
   validateSync,
 } from 'class-validator';
 import { VISITOR_ROLES, type VisitorRole } from '../domain/role.js';
@@ -56,6 +58,33 @@ export class Environment extends LlmEnvironment {
   /** As what somebody acts who has not signed in; `npm start` makes it `agent`. */
   @IsIn(VISITOR_ROLES)
   readonly ANONYMOUS_ROLE: VisitorRole = 'requester';
+
+  /** Hours after which a session ends that is not used. */
+  @WholeNumber()
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  readonly SESSION_IDLE_HOURS: number = 12;
+
+  /** Days after which a session ends however much it is used. */
+  @WholeNumber()
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  readonly SESSION_MAX_DAYS: number = 14;
+
+  /** With ADMIN_PASSWORD, makes the first administrator at the start; without effect when there is one. */
+  @ValidateIf(
+    ({ ADMIN_EMAIL, ADMIN_PASSWORD }: Environment) => ADMIN_EMAIL !== undefined || ADMIN_PASSWORD !== undefined,
+  )
+  @IsEmail({}, { message: 'ADMIN_EMAIL must be an e-mail address, and set together with ADMIN_PASSWORD' })
+  readonly ADMIN_EMAIL?: string;
+
+  @ValidateIf(
+    ({ ADMIN_EMAIL, ADMIN_PASSWORD }: Environment) => ADMIN_EMAIL !== undefined || ADMIN_PASSWORD !== undefined,
+  )
+  @MinLength(12, { message: 'ADMIN_PASSWORD must have at least 12 characters, and be set together with ADMIN_EMAIL' })
+  readonly ADMIN_PASSWORD?: string;
 
   @IsIn(LOG_LEVELS)
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';

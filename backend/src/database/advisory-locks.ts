@@ -13,6 +13,8 @@ export const ADVISORY_LOCKS = {
   importAdmission: 7_403_122,
   /** Two uploads of one file that end at the same time look for each other one after the other. */
   importRepeat: 7_403_123,
+  /** Whoever becomes or ceases to be an administrator does so one after the other: one must stay. */
+  administrators: 7_403_124,
   /** Held while counters are written from noted changes, or anew from the tickets. */
   counters: 7_403_130,
   /** Held while words of noted tickets are learned. */

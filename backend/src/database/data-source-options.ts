@@ -1,4 +1,9 @@
 import type { DataSourceOptions } from 'typeorm';
+import { AuditEntry } from '../access/audit/audit-entry.entity.js';
+import { OneTimeLink } from '../access/links/one-time-link.entity.js';
+import { Person } from '../access/people/person.entity.js';
+import { Session } from '../access/sessions/session.entity.js';
+import { SignInAttempt } from '../access/throttle/sign-in-attempt.entity.js';
 import { ClassifierModel } from '../classification/learning/classifier-model.entity.js';
 import { SigningKey } from '../classification/ledger/signing-key.entity.js';
 import { SuggestionRecord } from '../classification/ledger/suggestion-record.entity.js';
@@ -31,6 +36,7 @@ import { LearnWordsLater1796155200000 } from './migrations/1796155200000-learn-w
 import { CreateTicketEvents1796198400000 } from './migrations/1796198400000-create-ticket-events.js';
 import { CreateSavedViews1796284800000 } from './migrations/1796284800000-create-saved-views.js';
 import { LockTicketsBeforeWords1796371200000 } from './migrations/1796371200000-lock-tickets-before-words.js';
+import { CreatePeople1796457600000 } from './migrations/1796457600000-create-people.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -59,6 +65,11 @@ export function dataSourceOptions(url: string) {
       BulkChange,
       BulkChangeRow,
       SavedView,
+      Person,
+      Session,
+      OneTimeLink,
+      SignInAttempt,
+      AuditEntry,
     ],
     migrations: [
       CreateTickets1795248000000,
@@ -76,6 +87,7 @@ export function dataSourceOptions(url: string) {
       CreateTicketEvents1796198400000,
       CreateSavedViews1796284800000,
       LockTicketsBeforeWords1796371200000,
+      CreatePeople1796457600000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

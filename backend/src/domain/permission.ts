@@ -26,7 +26,9 @@ export const SCOPES = [
 export type Scope = (typeof SCOPES)[number];
 
 /** `account` is what only a person has who has signed in: own sessions, password and tokens. */
-export type Permission = Scope | 'account';
+export const PERMISSIONS = [...SCOPES, 'account'] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
 
 const REQUESTER = ['tickets:submit'] as const satisfies Permission[];
 
@@ -42,7 +44,7 @@ const AGENT = [
   'models:manage',
 ] as const satisfies Permission[];
 
-const PERMISSIONS_OF_ROLE = { agent: [...AGENT, 'account'], admin: [...SCOPES, 'account'] } satisfies Record<
+const PERMISSIONS_OF_ROLE = { agent: [...AGENT, 'account'], admin: [...PERMISSIONS] } satisfies Record<
   Role,
   Permission[]
 >;

@@ -20,6 +20,8 @@ interface Sample {
 
 const TICKET = { title: 'Charged twice', description: 'My card was charged twice.' };
 
+const PERSON = { email: 'ada@example.com', name: 'Ada' };
+
 /** With ticket 1 and view 1 there and nothing else. */
 const SAMPLES: Record<string, Sample> = {
   getLiveness: { status: 200 },
@@ -57,6 +59,20 @@ const SAMPLES: Record<string, Sample> = {
   createView: { body: { name: 'New', filters: {} }, status: 201 },
   updateView: { body: { name: 'Renamed' }, status: 200 },
   deleteView: { status: 204 },
+  getSession: { status: 200 },
+  signIn: { body: { email: PERSON.email, password: 'wrong' }, status: 401 },
+  signOut: { status: 204 },
+  setUp: { body: { ...PERSON, key: 'wrong', password: 'a few words make a good one' }, status: 403 },
+  resetPassword: { body: { key: 'wrong', password: 'a few words make a good one' }, status: 403 },
+  listOwnSessions: { status: 200 },
+  endOwnSession: { status: 404 },
+  signOutEverywhere: { status: 204 },
+  updateAccount: { body: { name: 'Ada' }, status: 200 },
+  changePassword: { body: { current_password: 'wrong', new_password: 'a few words make a good one' }, status: 400 },
+  listPeople: { status: 200 },
+  createPerson: { body: { ...PERSON, role: 'agent' }, status: 201 },
+  updatePerson: { body: { name: 'Ada' }, status: 404 },
+  createResetLink: { status: 404 },
 };
 
 /** Ids that nothing has. */

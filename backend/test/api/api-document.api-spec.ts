@@ -27,13 +27,19 @@ describe('the API document', () => {
 
   it('describes the whole contract', () => {
     expect(operations.map(([name]) => name).sort()).toEqual([
+      'delete /api/account/sessions/',
+      'delete /api/account/sessions/{id}/',
+      'delete /api/session/',
       'delete /api/tickets/{id}/',
       'delete /api/views/{id}/',
+      'get /api/account/sessions/',
+      'get /api/admin/people/',
       'get /api/classification/accuracy/',
       'get /api/classification/models/',
       'get /api/classification/models/training/',
       'get /api/classification/providers/',
       'get /api/events/',
+      'get /api/session/',
       'get /api/tickets/',
       'get /api/tickets/bulk/',
       'get /api/tickets/bulk/{id}/',
@@ -49,11 +55,18 @@ describe('the API document', () => {
       'get /api/views/',
       'get /health/live',
       'get /health/ready',
+      'patch /api/account/',
+      'patch /api/admin/people/{id}/',
       'patch /api/tickets/{id}/',
       'patch /api/views/{id}/',
+      'post /api/admin/people/',
+      'post /api/admin/people/{id}/reset-link/',
       'post /api/classification/models/train/',
       'post /api/classification/models/training/cancel/',
       'post /api/classification/models/{version}/activate/',
+      'post /api/password-reset/',
+      'post /api/session/',
+      'post /api/setup/',
       'post /api/tickets/',
       'post /api/tickets/bulk/',
       'post /api/tickets/bulk/{id}/cancel/',
@@ -62,6 +75,7 @@ describe('the API document', () => {
       'post /api/tickets/import/',
       'post /api/tickets/import/{id}/cancel/',
       'post /api/views/',
+      'put /api/account/password/',
     ]);
   });
 

@@ -1,23 +1,7 @@
-import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { ValidateBy } from 'class-validator';
-import { IsText } from '../../common/validation/text.js';
+import { IsOneLine } from '../../common/validation/one-line.js';
 
 export const VIEW_NAME_MAX_LENGTH = 60;
 
-/** Control characters, and those that make two names look alike or turn the direction of what follows. */
-const UNSEEN = /[\p{Cc}\u200B\u202A-\u202E\u2060-\u206F]/u;
-
-/** One line of text that can be told from others: white space is one space, and letters are composed. */
 export function IsViewName(): PropertyDecorator {
-  return applyDecorators(
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.trim().replace(/\s+/gu, ' ').normalize('NFC') : value,
-    ),
-    IsText({ maxLength: VIEW_NAME_MAX_LENGTH }),
-    ValidateBy(
-      { name: 'isSeen', validator: { validate: (value) => typeof value !== 'string' || !UNSEEN.test(value) } },
-      { message: ({ property }) => `${property} holds a control character or another one that nobody sees` },
-    ),
-  );
+  return IsOneLine(VIEW_NAME_MAX_LENGTH);
 }

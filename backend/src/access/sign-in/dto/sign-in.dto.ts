@@ -1,0 +1,15 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ComposedEmail, EMAIL_MAX_LENGTH } from '../../../common/validation/email-address.js';
+import { IsText } from '../../../common/validation/text.js';
+import { PASSWORD_MAX_LENGTH } from '../../passwords/password-rules.js';
+
+export class SignInDto {
+  @ApiProperty({ maxLength: EMAIL_MAX_LENGTH, description: 'In upper or lower case.', example: 'ada@example.com' })
+  @ComposedEmail()
+  @IsText({ maxLength: EMAIL_MAX_LENGTH })
+  email: string;
+
+  @ApiProperty({ maxLength: PASSWORD_MAX_LENGTH, format: 'password', example: 'a few words make a good one' })
+  @IsText({ maxLength: PASSWORD_MAX_LENGTH, blank: true })
+  password: string;
+}

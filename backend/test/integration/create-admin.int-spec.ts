@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { makeAdministrator, readAdministrator } from '../../src/cli/create-admin/create-admin-command.js';
+import { Browser } from '../support/browser.js';
+import { addPerson, PASSWORD, signedIn } from '../support/people.js';
+import { TestApp } from '../support/test-app.js';
+
+describe('npm run admin', () => {
+  let product: TestApp;
+  let database: DataSource;
+  beforeAll(async () => {
+    product = await TestApp.start({ ANONYMOUS_ROLE: 'none' });
+    database = product.app.get(DataSource);
+  });
+  afterAll(() => product.stop());
+  beforeEach(() => database.query('DELETE FROM person'));
+
+  const run = (email: string, name = 'Somebody') => makeAdministrator(product.database.url, { email, name });
+  const choosePassword = (path: string, password: string) =>
+    new Browser(product).request('POST', '/api/password-reset/', {
+      body: { key: path.replace('/reset-password#', ''), password },
+    });
+
+  it('makes an administrator, who chooses a password with the link', async () => {
+    const { isNew, path } = await run('root@example.com', 'Root');
+    expect([isNew, path]).toEqual([true, expect.stringMatching(/^\/reset-password#[\w-]{43}$/)]);
+    expect((await choosePassword(path, PASSWORD)).statusCode).toBe(204);
+    const browser = await signedIn(product, 'root@example.com');
+    expect((await browser.request('GET', '/api/admin/people/')).json()).toMatchObject([
+      { email: 'root@example.com', name: 'Root', role: 'admin' },
+    ]);
+    expect(
+      await database.query(`SELECT kind, actor FROM audit_entry WHERE subject = 'root@example.com' ORDER BY id`),
+    ).toEqual([
+      { kind: 'person_created', actor: 'command line' },
+      { kind: 'reset_link_made', actor: 'command line' },
+    ]);
+  });
+
+  it('lets somebody back in who is there already, and leaves their password and name until then', async () => {
+    await addPerson(product, 'ada@example.com');
+    await database.query('UPDATE person SET disabled_at = now()');
+    const { isNew, path } = await run('ADA@example.com', 'Another Name');
+    expect(isNew).toBe(false);
+    const browser = await signedIn(product, 'ada@example.com');
+    expect((await browser.request('GET', '/api/session/')).json()).toMatchObject({
+      person: { name: 'ada', role: 'admin' },
+    });
+    expect((await choosePassword(path, 'quite another sentence')).statusCode).toBe(204);
+    expect(await browser.isSignedIn()).toBe(false);
+  });
+
+  it('understands its command line', () => {
+    expect(readAdministrator(['--email', 'ada@example.com', '--name', 'Ada Lovelace'])).toEqual({
+      email: 'ada@example.com',
+      name: 'Ada Lovelace',
+    });
+    for (const args of [
+      [],
+      ['ada@example.com'],
+      ['--email', 'ada', '--name', 'Ada'],
+      ['--email', 'ada@example.com'],
+      ['--email', 'ada@example.com', '--name', ' '],
+      ['--email', 'ada@example.com', '--name', 'a\nb'],
+      ['--email', 'ada@example.com', '--name', 'x'.repeat(101)],
+      ['--email', 'ada@example.com', '--name', 'Ada', '--password', 'x'],
+    ]) {
+      expect(() => readAdministrator(args)).toThrow('Usage: npm run admin');
+    }
+  });
+});

@@ -1,0 +1,154 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { AttemptsRepository } from '../../src/access/throttle/attempts.repository.js';
+import { SignInAttempt } from '../../src/access/throttle/sign-in-attempt.entity.js';
+import { TooManyAttemptsError } from '../../src/access/throttle/throttle-errors.js';
+import { ThrottleService } from '../../src/access/throttle/throttle.service.js';
+import { dataSourceOptions } from '../../src/database/data-source-options.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const ADA = 'ada@example.com';
+
+describe('the throttle of sign-in', () => {
+  let testDatabase: TestDatabase;
+  let database: DataSource;
+  /** Two processes on one database. */
+  let replicas: ThrottleService[];
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase();
+    database = await new DataSource(dataSourceOptions(testDatabase.url)).initialize();
+  });
+  afterAll(async () => {
+    await database.destroy();
+    await testDatabase.drop();
+  });
+  beforeEach(async () => {
+    await database.query('DELETE FROM sign_in_attempt');
+    replicas = [0, 1].map(() => new ThrottleService(new AttemptsRepository(database.getRepository(SignInAttempt))));
+  });
+
+  let turn = 0;
+  let address = 0;
+  /** Through one of the processes, and from an address of its own unless one is named. */
+  const attempt = async (isRight: boolean, { account = ADA, from }: { account?: string; from?: string } = {}) => {
+    const at = { account, address: from ?? `192.0.${(address >> 8) & 255}.${address++ & 255}` };
+    try {
+      return await replicas[turn++ % 2]?.check(at, () =>
+        isRight ? Promise.resolve('right') : Promise.reject(new Error('wrong')),
+      );
+    } catch (error) {
+      return error instanceof TooManyAttemptsError ? error.retryAfterSeconds : (error as Error).message;
+    }
+  };
+  const times = async <T>(count: number, work: () => Promise<T>) => {
+    const results: T[] = [];
+    while (results.length < count) results.push(await work());
+    return results;
+  };
+  /** In seconds, what whoever was wrong last has to wait. */
+  const delayed = async () => {
+    const [row] = await database.query<{ seconds: number }[]>(
+      `SELECT round(extract(epoch FROM closed_until - last_at))::integer AS seconds FROM sign_in_attempt
+       ORDER BY closed_until DESC LIMIT 1`,
+    );
+    return row?.seconds ?? 0;
+  };
+  /** As if so much time had passed. */
+  const later = (seconds: number) =>
+    database.query(
+      `UPDATE sign_in_attempt SET last_at = last_at - make_interval(secs => $1),
+       closed_until = closed_until - make_interval(secs => $1)`,
+      [seconds],
+    );
+
+  it('lets five be wrong at an account, and then makes each wait longer, up to a quarter of an hour', async () => {
+    expect(await times(5, () => attempt(false))).toEqual(Array(5).fill('wrong'));
+    const delays: number[] = [];
+    for (let failure = 0; failure < 12; failure++) {
+      expect(await attempt(false)).toEqual(expect.any(Number));
+      const delay = await delayed();
+      delays.push(delay);
+      await later(delay);
+      expect(await attempt(false)).toBe('wrong');
+    }
+    expect(delays).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
+  });
+
+  it('refuses what is right as well until it is time', async () => {
+    await times(6, () => attempt(false));
+    expect(await attempt(true)).toEqual(expect.any(Number));
+    await later(1);
+    expect(await attempt(true)).toBe('right');
+    expect(await times(6, () => attempt(false))).toEqual([...Array<string>(5).fill('wrong'), 1]);
+  });
+
+  it('knows an account in upper and lower case, and tells it from others', async () => {
+    for (const account of [
+      'ada@example.com',
+      'ADA@example.com',
+      'Ada@Example.COM',
+      'aDa@example.com',
+      'adA@example.com',
+    ])
+      expect(await attempt(false, { account })).toBe('wrong');
+    expect(await attempt(true, { account: 'ADA@EXAMPLE.COM' })).toBe(1);
+    expect(await attempt(true, { account: 'bob@example.com' })).toBe('right');
+  });
+
+  it('lets no more through at once than one after the other, over all processes', async () => {
+    const results = await Promise.all(Array.from({ length: 100 }, () => attempt(false)));
+    expect(results.filter((result) => result === 'wrong')).toHaveLength(5);
+    expect(results.filter((result) => typeof result === 'number')).toHaveLength(95);
+  });
+
+  it('counts an address over all accounts, up to a minute', async () => {
+    const guess = (isRight = false) => attempt(isRight, { account: `${address++}@example.com`, from: '198.51.100.7' });
+    expect(await times(20, guess)).toEqual(Array(20).fill('wrong'));
+    expect(await guess(true)).toBe(1);
+    for (const delay of [1, 2, 4, 8, 16, 32, 60, 60]) {
+      expect(await guess()).toEqual(expect.any(Number));
+      expect(await delayed()).toBe(delay);
+      await later(delay);
+      expect(await guess()).toBe('wrong');
+    }
+    expect(await attempt(true, { from: '198.51.100.8' })).toBe('right');
+  });
+
+  it('counts the network of an IPv6 address', async () => {
+    let host = 0;
+    const guess = (network: string) =>
+      attempt(false, { account: `${address++}@example.com`, from: `2001:db8:0:${network}::${(host++).toString(16)}` });
+    await times(20, () => guess('1'));
+    expect(await guess('1')).toBe(1);
+    expect(await guess('2')).toBe('wrong');
+  });
+
+  it('does not forget guesses from an address because of an account of its own', async () => {
+    const from = '203.0.113.9';
+    for (let round = 0; round < 19; round++) {
+      await attempt(false, { account: `${address++}@example.com`, from });
+      expect(await attempt(true, { account: 'mine@example.com', from })).toBe('right');
+    }
+    await attempt(false, { account: `${address++}@example.com`, from });
+    expect(await attempt(true, { account: 'mine@example.com', from })).toBe(1);
+  });
+
+  it('does not count what is right', async () => {
+    const from = '203.0.113.10';
+    expect(await times(40, () => attempt(true, { from }))).toEqual(Array(40).fill('right'));
+  });
+
+  it('begins anew when nobody tried for a day', async () => {
+    await times(5, () => attempt(false));
+    await later(24 * 60 * 60 + 1);
+    expect(await times(5, () => attempt(false))).toEqual(Array(5).fill('wrong'));
+  });
+
+  it('names nobody in its table', async () => {
+    await attempt(false);
+    const rows = await database.query<{ key: Buffer }[]>('SELECT key FROM sign_in_attempt');
+    expect(rows).toHaveLength(2);
+    for (const { key } of rows) expect(key).toHaveLength(32);
+  });
+});
