@@ -37,6 +37,7 @@ import { CreateTicketEvents1796198400000 } from './migrations/1796198400000-crea
 import { CreateSavedViews1796284800000 } from './migrations/1796284800000-create-saved-views.js';
 import { LockTicketsBeforeWords1796371200000 } from './migrations/1796371200000-lock-tickets-before-words.js';
 import { CreatePeople1796457600000 } from './migrations/1796457600000-create-people.js';
+import { KeepDeletedTickets1796630400000 } from './migrations/1796630400000-keep-deleted-tickets.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -88,6 +89,7 @@ export function dataSourceOptions(url: string) {
       CreateSavedViews1796284800000,
       LockTicketsBeforeWords1796371200000,
       CreatePeople1796457600000,
+      KeepDeletedTickets1796630400000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

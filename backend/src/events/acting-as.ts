@@ -9,3 +9,6 @@ export function actingAs(actor: Exclude<TicketEventActor, 'submitter' | 'agent'>
   const settings = [['actor', actor], ...(bulkId === undefined ? [] : [['bulk_id', bulkId]])];
   return `SELECT ${settings.map(([name, value]) => `set_config('triagedesk.${name}', '${value}', true)`).join(', ')}`;
 }
+
+/** A statement that says that the tickets which its transaction inserts were deleted before. An agent does that. */
+export const RESTORING = `SELECT set_config('triagedesk.restoring', 'on', true)`;

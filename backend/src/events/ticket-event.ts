@@ -1,6 +1,6 @@
 import type { StreamPosition } from './stream-place.js';
 
-export const TICKET_EVENT_KINDS = ['created', 'changed', 'suggested', 'deleted'] as const;
+export const TICKET_EVENT_KINDS = ['created', 'changed', 'suggested', 'deleted', 'restored'] as const;
 
 export type TicketEventKind = (typeof TICKET_EVENT_KINDS)[number];
 

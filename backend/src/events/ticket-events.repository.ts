@@ -98,13 +98,18 @@ export class TicketEventsRepository {
     return row?.[0] === true;
   }
 
-  /** Removes the events of tickets that were deleted before then; answers how many tickets. */
+  /** Removes the events of tickets that were deleted before then and not restored since; answers how many deletions. */
   async forgetDeletedBefore(moment: Date): Promise<number> {
     let forgotten = 0;
     for (let deleted = FORGOTTEN_AT_ONCE; deleted === FORGOTTEN_AT_ONCE; forgotten += deleted) {
       const [row] = await this.dataSource.query<[{ deleted: number }]>(
         `WITH deleted AS (
-          SELECT ticket_id FROM ticket_event WHERE kind = 'deleted' AND at < $1 ORDER BY at LIMIT ${FORGOTTEN_AT_ONCE}
+          SELECT ticket_id FROM ticket_event AS deletion
+          WHERE kind = 'deleted' AND at < $1 AND NOT EXISTS (
+            SELECT FROM ticket_event AS later
+            WHERE later.ticket_id = deletion.ticket_id AND later.id > deletion.id AND later.kind = 'restored'
+          )
+          ORDER BY at LIMIT ${FORGOTTEN_AT_ONCE}
         ), removed AS (
           DELETE FROM ticket_event WHERE ticket_id IN (SELECT ticket_id FROM deleted)
         )

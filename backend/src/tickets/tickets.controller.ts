@@ -127,7 +127,7 @@ export class TicketsController {
     operationId: 'deleteTicket',
     summary: 'Delete a ticket',
     description:
-      'What was measured about its suggestions stays, without words of the ticket. Its single words stay in the dictionary of the search, where nothing tells which ticket had them, until an operator runs `npm run recount -- --repair`.',
+      'It can be restored for 30 days; then its words are gone for good. What was measured about its suggestions stays, without words of the ticket. Its single words stay in the dictionary of the search, where nothing tells which ticket had them, until an operator runs `npm run recount -- --repair`.',
   })
   @ApiTicketId()
   @ApiIfMatch()

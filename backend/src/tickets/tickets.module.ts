@@ -3,6 +3,10 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClassificationModule } from '../classification/classification.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { DeletedTicketsController } from './deleted/deleted-tickets.controller.js';
+import { DeletedTicketsRepository } from './deleted/deleted-tickets.repository.js';
+import { DeletedTicketsService } from './deleted/deleted-tickets.service.js';
+import { TicketRestorationController } from './deleted/ticket-restoration.controller.js';
 import { TicketHistoryController } from './history/ticket-history.controller.js';
 import { TicketHistoryRepository } from './history/ticket-history.repository.js';
 import { TicketHistoryService } from './history/ticket-history.service.js';
@@ -28,7 +32,13 @@ import { TicketsService } from './tickets.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Ticket, IdempotencyKey]), ClassificationModule, EventsModule, JobsModule],
-  controllers: [TicketsController, TicketHistoryController, SimilarTicketsController],
+  controllers: [
+    TicketsController,
+    TicketHistoryController,
+    SimilarTicketsController,
+    DeletedTicketsController,
+    TicketRestorationController,
+  ],
   providers: [
     TicketListService,
     TicketSearchService,
@@ -40,6 +50,8 @@ import { TicketsService } from './tickets.service.js';
     TicketsService,
     TicketsRepository,
     RefinementService,
+    DeletedTicketsService,
+    DeletedTicketsRepository,
     IdempotencyRepository,
     IdempotencyService,
     TicketHistoryService,

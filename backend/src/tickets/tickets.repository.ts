@@ -172,16 +172,6 @@ export class TicketsRepository {
     return this.announced(proposing);
   }
 
-  /** False when there was no such ticket of an expected version. */
-  async delete(id: number, expected?: ExpectedVersions): Promise<boolean> {
-    const deleting = runPrepared(
-      this.tickets.manager,
-      'DELETE FROM ticket WHERE id = $1 AND ($2::integer[] IS NULL OR version = ANY ($2)) RETURNING 1',
-      [id, expected ?? null],
-    );
-    return (await this.announced(deleting)).length === 1;
-  }
-
   /** Tells all processes afterwards that there may be news. */
   private async announced<Result>(writing: Promise<Result>): Promise<Result> {
     const result = await writing;

@@ -4,6 +4,7 @@ import { SuggestionTokensService } from '../classification/ledger/suggestion-tok
 import { Environment } from '../config/environment.js';
 import { DEFAULT_STATUS } from '../domain/status.js';
 import { agentChanges } from './agent-changes.js';
+import { DeletedTicketsRepository } from './deleted/deleted-tickets.repository.js';
 import type { CreateTicketDto } from './dto/create-ticket.dto.js';
 import { TicketDto } from './dto/ticket.dto.js';
 import type { UpdateTicketDto } from './dto/update-ticket.dto.js';
@@ -31,6 +32,7 @@ export interface CreatedOnce {
 export class TicketsService {
   constructor(
     private readonly repository: TicketsRepository,
+    private readonly deleted: DeletedTicketsRepository,
     private readonly classification: ClassificationService,
     private readonly tokens: SuggestionTokensService,
     private readonly refinement: RefinementService,
@@ -96,11 +98,12 @@ export class TicketsService {
   }
 
   /**
+   * The ticket can be restored for 30 days.
    * @throws TicketNotFoundError
    * @throws VersionConflictError when the ticket has none of the expected versions; then it stays
    */
   async delete(id: number, expected?: ExpectedVersions): Promise<void> {
-    if (!(await this.repository.delete(id, expected))) await this.refuseChange(id, expected);
+    if (!(await this.deleted.delete(id, expected))) await this.refuseChange(id, expected);
   }
 
   /** What a repetition is told when the first answer was forgotten. */

@@ -34,6 +34,7 @@ describe('the API document', () => {
       'delete /api/views/{id}/',
       'get /api/account/sessions/',
       'get /api/admin/people/',
+      'get /api/admin/deleted-tickets/',
       'get /api/classification/accuracy/',
       'get /api/classification/models/',
       'get /api/classification/models/training/',
@@ -61,6 +62,7 @@ describe('the API document', () => {
       'patch /api/views/{id}/',
       'post /api/admin/people/',
       'post /api/admin/people/{id}/reset-link/',
+      'post /api/admin/deleted-tickets/{id}/restore/',
       'post /api/classification/models/train/',
       'post /api/classification/models/training/cancel/',
       'post /api/classification/models/{version}/activate/',
@@ -74,6 +76,7 @@ describe('the API document', () => {
       'post /api/tickets/classify/',
       'post /api/tickets/import/',
       'post /api/tickets/import/{id}/cancel/',
+      'post /api/tickets/{id}/restore/',
       'post /api/views/',
       'put /api/account/password/',
     ]);

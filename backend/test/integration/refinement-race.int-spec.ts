@@ -15,6 +15,7 @@ import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { CATEGORIES } from '../../src/domain/category.js';
 import { PRIORITIES } from '../../src/domain/priority.js';
 import { isDone, STATUSES } from '../../src/domain/status.js';
+import { DeletedTicketsRepository } from '../../src/tickets/deleted/deleted-tickets.repository.js';
 import type { UpdateTicketDto } from '../../src/tickets/dto/update-ticket.dto.js';
 import { IdempotencyKey } from '../../src/tickets/idempotency/idempotency-key.entity.js';
 import { IdempotencyRepository } from '../../src/tickets/idempotency/idempotency.repository.js';
@@ -90,6 +91,7 @@ describe('people and a language model at the same ticket at the same time', () =
     const ledger = new LedgerRepository(dataSource.getRepository(SuggestionRecord));
     const idempotency = new IdempotencyRepository(dataSource.getRepository(IdempotencyKey));
     repository = new TicketsRepository(dataSource.getRepository(Ticket), ledger, idempotency, UNHEARD);
+    const deleted = new DeletedTicketsRepository(dataSource.getRepository(Ticket), UNHEARD);
     const classification = {
       hasLanguageModels: true,
       classifyAtOnce: () => suggestionBy(random, 'embedded'),
@@ -102,7 +104,7 @@ describe('people and a language model at the same ticket at the same time', () =
     const environment = readEnvironment({ DATABASE_URL: database.url });
     const keys = new SigningKeyRepository(dataSource.getRepository(SigningKey));
     const tokens = new SuggestionTokensService(environment, keys);
-    tickets = new TicketsService(repository, classification, tokens, refinement, environment);
+    tickets = new TicketsService(repository, deleted, classification, tokens, refinement, environment);
 
     const propose = repository.propose.bind(repository);
     repository.propose = async (id, ...rest) => {

@@ -13,7 +13,8 @@ class TicketEventDto {
   @ApiProperty({
     enum: TICKET_EVENT_KINDS,
     enumName: 'TicketEventKind',
-    description: '`suggested`: the classifier put another proposal in the place of its first one.',
+    description:
+      '`suggested`: the classifier put another proposal in the place of its first one. `restored`: the ticket had been deleted and is there again.',
     example: 'changed',
   })
   kind: TicketEventKind;

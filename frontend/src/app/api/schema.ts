@@ -482,7 +482,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a ticket
-         * @description What was measured about its suggestions stays, without words of the ticket. Its single words stay in the dictionary of the search, where nothing tells which ticket had them, until an operator runs `npm run recount -- --repair`.
+         * @description It can be restored for 30 days; then its words are gone for good. What was measured about its suggestions stays, without words of the ticket. Its single words stay in the dictionary of the search, where nothing tells which ticket had them, until an operator runs `npm run recount -- --repair`.
          */
         delete: operations["deleteTicket"];
         options?: never;
@@ -528,6 +528,66 @@ export interface paths {
         get: operations["listSimilarTickets"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/deleted-tickets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deleted tickets that can be restored
+         * @description The latest deletion first. 30 days after its deletion a ticket is gone for good.
+         */
+        get: operations["listDeletedTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/deleted-tickets/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a deleted ticket
+         * @description It is there again as it was, with its number, its history and its suggestions; its version is the next one.
+         */
+        post: operations["restoreDeletedTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the deletion of a ticket back
+         * @description For 30 days after it. The ticket is there again as it was, with its number, its history and its suggestions; its version is the next one.
+         */
+        post: operations["restoreTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1725,10 +1785,10 @@ export interface components {
             time_to_resolve: components["schemas"]["TimeToResolveDto"];
         };
         /**
-         * @description `suggested`: the classifier put another proposal in the place of its first one.
+         * @description `suggested`: the classifier put another proposal in the place of its first one. `restored`: the ticket had been deleted and is there again.
          * @enum {string}
          */
-        TicketEventKind: "created" | "changed" | "suggested" | "deleted";
+        TicketEventKind: "created" | "changed" | "suggested" | "deleted" | "restored";
         /**
          * @description Who did it. Before there is a sign-in all agents are one.
          * @enum {string}
@@ -1757,7 +1817,7 @@ export interface components {
         };
         StreamedEventDto: {
             /**
-             * @description `suggested`: the classifier put another proposal in the place of its first one.
+             * @description `suggested`: the classifier put another proposal in the place of its first one. `restored`: the ticket had been deleted and is there again.
              * @example changed
              */
             kind: components["schemas"]["TicketEventKind"];
@@ -2079,7 +2139,7 @@ export interface components {
         };
         HistoryEntryDto: {
             /**
-             * @description `suggested`: the classifier put another proposal in the place of its first one.
+             * @description `suggested`: the classifier put another proposal in the place of its first one. `restored`: the ticket had been deleted and is there again.
              * @example changed
              */
             kind: components["schemas"]["TicketEventKind"];
@@ -2146,6 +2206,34 @@ export interface components {
              *     ]
              */
             shared_words: string[];
+        };
+        DeletedTicketDto: {
+            /** @example 7 */
+            id: number;
+            /** @example Charged twice for the March invoice */
+            title: string;
+            /** @example billing */
+            category: components["schemas"]["Category"];
+            /** @example high */
+            priority: components["schemas"]["Priority"];
+            /** @example open */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            deleted_at: string;
+            /**
+             * Format: date-time
+             * @description From then on it is gone for good.
+             * @example 2026-12-22T09:30:00.000Z
+             */
+            restorable_until: string;
         };
         BulkFilterDto: {
             /**
@@ -5259,6 +5347,197 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listDeletedTickets: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description From the Link header of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description rel="next" leads to the next page. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedTicketDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    restoreDeletedTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the ticket in double quotes. Send it back in If-Match to change just this version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    restoreTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the ticket in double quotes. Send it back in If-Match to change just this version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

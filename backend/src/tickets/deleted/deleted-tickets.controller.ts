@@ -1,0 +1,67 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { InvalidCursorError, ValidationError } from '../../common/errors/domain-error.js';
+import { etagOf } from '../../common/http/etag.js';
+import { pageLinks } from '../../common/http/page-links.js';
+import { ApiProblems, DATABASE_GONE } from '../../common/openapi/api-problems.js';
+import { pageSizeRefusal } from '../../common/validation/page-size.js';
+import { TicketDto } from '../dto/ticket.dto.js';
+import { ApiTicketAnswer, ApiTicketId } from '../ticket-api-decorators.js';
+import { DELETED_TICKET_ID } from './deleted-ticket-id.pipe.js';
+import { DeletedTicketsService } from './deleted-tickets.service.js';
+import { DeletedTicketDto } from './dto/deleted-ticket.dto.js';
+import { ListDeletedTicketsQuery, MAX_PAGE_SIZE } from './dto/list-deleted-tickets.query.js';
+import { RESTORE_REFUSALS } from './restore-refusals.js';
+
+const INVALID_LIMIT = new ValidationError({ limit: [pageSizeRefusal('limit', MAX_PAGE_SIZE)] });
+
+@ApiTags('administration')
+@Controller('api/admin/deleted-tickets')
+export class DeletedTicketsController {
+  constructor(private readonly deleted: DeletedTicketsService) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listDeletedTickets',
+    summary: 'List the deleted tickets that can be restored',
+    description: 'The latest deletion first. 30 days after its deletion a ticket is gone for good.',
+  })
+  @ApiResponse({
+    status: 200,
+    type: [DeletedTicketDto],
+    description: 'One page.',
+    headers: { Link: { description: 'rel="next" leads to the next page.', schema: { type: 'string' } } },
+  })
+  @ApiProblems('/api/admin/deleted-tickets/', INVALID_LIMIT, new InvalidCursorError(), DATABASE_GONE)
+  async list(
+    @Query() { pageSize, cursor }: ListDeletedTicketsQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DeletedTicketDto[]> {
+    const { tickets, ...pages } = await this.deleted.list(pageSize, cursor);
+    const link = pageLinks(request.url, pages);
+    if (link) void reply.header('link', link);
+    return tickets.map((ticket) => DeletedTicketDto.from(ticket));
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'restoreDeletedTicket',
+    summary: 'Restore a deleted ticket',
+    description:
+      'It is there again as it was, with its number, its history and its suggestions; its version is the next one.',
+  })
+  @ApiTicketId()
+  @ApiTicketAnswer(200, 'The ticket as it is now.')
+  @ApiProblems('/api/admin/deleted-tickets/7/restore/', ...RESTORE_REFUSALS, DATABASE_GONE)
+  async restore(
+    @Param('id', DELETED_TICKET_ID) id: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TicketDto> {
+    const ticket = TicketDto.from(await this.deleted.restore(id));
+    void reply.header('etag', etagOf(ticket.version));
+    return ticket;
+  }
+}
