@@ -7,9 +7,9 @@ export class TicketChanges {
   private readonly updates = signal(0);
   private readonly deletions = signal(0);
 
-  /** Grows with every ticket created here. */
+  /** Grows with every ticket created or restored here. */
   readonly created = this.creations.asReadonly();
-  /** Grows with every ticket created, changed or deleted here. */
+  /** Grows with every ticket created, changed, deleted or restored here. */
   readonly revision = computed(() => this.creations() + this.updates() + this.deletions());
 
   noteCreated(): void {

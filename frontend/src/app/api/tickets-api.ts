@@ -111,11 +111,20 @@ export class TicketsApi {
       );
   }
 
-  /** Deletes the ticket for good. */
+  /** Deletes the ticket; for 30 days it can be restored. */
   remove(id: number): Observable<void> {
     return this.http.delete<undefined>(`/api/tickets/${id}/`, { timeout: WRITE_TIMEOUT_MS }).pipe(
       map(() => {
         this.changes.noteDeleted();
+      }),
+    );
+  }
+
+  /** Takes the deletion back; answers the ticket as it is then. */
+  restore(id: number): Observable<Ticket> {
+    return this.http.post<Ticket>(`/api/tickets/${id}/restore/`, null, { timeout: WRITE_TIMEOUT_MS }).pipe(
+      tap(() => {
+        this.changes.noteCreated();
       }),
     );
   }

@@ -20,6 +20,8 @@ const BY_CODE: Readonly<Record<string, () => string>> = {
   setup_closed: () => $localize`There is an administrator already, or this link has been used. Sign in instead.`,
   invalid_link: () => $localize`This link has been used, or it is too old. Ask for a new one.`,
   ticket_not_found: () => $localize`This ticket no longer exists.`,
+  ticket_not_deleted: () => $localize`It is there again already.`,
+  deleted_ticket_not_found: () => $localize`It is gone for good.`,
   database_unavailable: () => $localize`The server cannot reach its database right now.`,
   database_not_migrated: () => $localize`The server is being updated and cannot use its database yet.`,
   payload_too_large: () => $localize`The text is too long to be sent.`,

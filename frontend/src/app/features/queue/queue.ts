@@ -38,6 +38,7 @@ import { QueueMemory } from './list/queue-memory';
 import { TicketList } from './list/ticket-list';
 import { TicketRows } from './list/ticket-rows';
 import { TicketStore } from './list/ticket-store';
+import { DeletedTickets } from './list/deleted-tickets';
 import { Undo } from './list/undo';
 import { LiveRows } from './live/live-rows';
 import { NewTickets } from './live/new-tickets';
@@ -84,6 +85,7 @@ import { ViewsRow } from './views/views-row';
     TicketList,
     OptimisticChanges,
     BulkRun,
+    DeletedTickets,
     Undo,
     LiveRows,
     NewTickets,

@@ -18,7 +18,7 @@ export class TicketStore {
     return this.tickets.get(id);
   }
 
-  /** True once the server said that the ticket does not exist any more. */
+  /** True once the server said that the ticket does not exist any more, until it is restored. */
   isDeleted(id: number): boolean {
     return this.deleted().has(id);
   }
@@ -33,6 +33,10 @@ export class TicketStore {
 
   markDeleted(id: number): void {
     this.deleted.update((ids) => new Set([...ids, id]));
+  }
+
+  markRestored(id: number): void {
+    if (this.isDeleted(id)) this.deleted.update((ids) => new Set([...ids].filter((other) => other !== id)));
   }
 }
 

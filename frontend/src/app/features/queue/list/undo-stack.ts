@@ -31,7 +31,13 @@ export interface DeletedView {
   readonly shared: boolean;
 }
 
-export type Undoable = MadeChange | MadeBulkChange | DeletedView;
+/** A ticket that was deleted. */
+export interface DeletedTicket {
+  readonly kind: 'deletion';
+  readonly id: number;
+}
+
+export type Undoable = MadeChange | MadeBulkChange | DeletedView | DeletedTicket;
 
 /** What was changed here, the latest last; it outlives the queue's page. */
 @Injectable({ providedIn: 'root' })

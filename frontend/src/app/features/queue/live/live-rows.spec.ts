@@ -112,6 +112,16 @@ describe('LiveRows', () => {
     expect(store.isDeleted(1)).toBe(true);
   });
 
+  it('shows a ticket as before when it is restored, and what it is then', () => {
+    events.next(ticketEvent({ kind: 'deleted', changes: [] }));
+    vi.advanceTimersByTime(50);
+    server.set(1, ticket({ id: 1, version: 2 }));
+    events.next(ticketEvent({ kind: 'restored', version: 2, changes: [] }));
+    vi.advanceTimersByTime(1_000);
+    expect(store.isDeleted(1)).toBe(false);
+    expect([store.get(1)?.version, reads]).toEqual([2, [1]]);
+  });
+
   it('takes no notice of tickets that are not known here', () => {
     change(4_000, 'closed');
     vi.advanceTimersByTime(5_000);

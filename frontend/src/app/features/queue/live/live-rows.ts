@@ -64,6 +64,7 @@ export class LiveRows {
     const changed = new Map<number, KnownTicket>();
     for (const event of events) {
       const id = event.ticket_id;
+      if (event.kind === 'restored') this.store.markRestored(id);
       const known = changed.get(id) ?? this.store.get(id);
       if (known === undefined) continue;
       if (event.kind === 'deleted') {

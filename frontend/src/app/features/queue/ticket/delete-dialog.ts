@@ -9,7 +9,7 @@ import {
 } from '@angular/material/dialog';
 import type { KnownTicket } from '../../../api/types';
 
-/** Asks before a ticket is deleted for good; closes with true when it shall be. */
+/** Asks before a ticket is deleted; closes with true when it shall be. */
 @Component({
   selector: 'td-delete-dialog',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
@@ -17,7 +17,7 @@ import type { KnownTicket } from '../../../api/types';
     <h2 mat-dialog-title i18n>Delete ticket {{ ticket.id }}?</h2>
     <mat-dialog-content>
       <p class="title" dir="auto">{{ ticket.title }}</p>
-      <p i18n>It disappears from the queue and from the statistics. This cannot be undone.</p>
+      <p i18n>It disappears from the queue and from the statistics. For 30 days it can be restored.</p>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton type="button" [mat-dialog-close]="false" i18n>Keep it</button>

@@ -6,6 +6,7 @@ import { TicketsApi } from '../../../api/tickets-api';
 import type { KnownTicket } from '../../../api/types';
 import { sentenceFor } from '../../../core/errors/sentence';
 import { Notifier } from '../../../core/notifier/notifier';
+import { DeletedTickets } from '../list/deleted-tickets';
 import { TicketList } from '../list/ticket-list';
 import { TicketStore } from '../list/ticket-store';
 import { DeleteDialog } from './delete-dialog';
@@ -18,6 +19,7 @@ export class TicketDeletion {
   private readonly notifier = inject(Notifier);
   private readonly list = inject(TicketList);
   private readonly store = inject(TicketStore);
+  private readonly deleted = inject(DeletedTickets);
 
   /** @param onDeleted called once the ticket is gone, before it leaves the list */
   ask(ticket: KnownTicket, onDeleted: () => void): void {
@@ -29,10 +31,14 @@ export class TicketDeletion {
         switchMap(() => this.api.remove(ticket.id)),
       )
       .subscribe({
-        next: () => this.finish(ticket.id, $localize`Ticket ${ticket.id}:number: was deleted.`, onDeleted),
+        next: () => {
+          this.takeOut(ticket.id, onDeleted);
+          this.deleted.note(ticket.id);
+        },
         error: (error: unknown) => {
           if (readProblem(error)?.code === 'ticket_not_found') {
-            this.finish(ticket.id, $localize`Ticket ${ticket.id}:number: had been deleted already.`, onDeleted);
+            this.takeOut(ticket.id, onDeleted);
+            this.notifier.info($localize`Ticket ${ticket.id}:number: had been deleted already.`);
           } else {
             this.notifier.error($localize`Ticket ${ticket.id}:number: was not deleted. ${sentenceFor(error)}:reason:`);
           }
@@ -40,10 +46,9 @@ export class TicketDeletion {
       });
   }
 
-  private finish(id: number, message: string, onDeleted: () => void): void {
+  private takeOut(id: number, onDeleted: () => void): void {
     onDeleted();
     this.store.markDeleted(id);
     this.list.remove(id);
-    this.notifier.info(message);
   }
 }

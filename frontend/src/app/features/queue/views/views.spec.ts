@@ -9,6 +9,7 @@ import { Notifier } from '../../../core/notifier/notifier';
 import { NO_FILTERS, QueueUrl } from '../../../core/queue-url/queue-url';
 import { BulkRun } from '../bulk/bulk-run';
 import { OptimisticChanges } from '../list/optimistic-changes';
+import { DeletedTickets } from '../list/deleted-tickets';
 import { Undo } from '../list/undo';
 import { OwnViews } from './own-views';
 import { Views } from './views';
@@ -39,6 +40,7 @@ describe('Views', () => {
     TestBed.configureTestingModule({
       providers: [
         Views,
+        { provide: DeletedTickets, useValue: {} },
         Undo,
         { provide: BulkRun, useValue: {} },
         { provide: OptimisticChanges, useValue: {} },

@@ -4,7 +4,7 @@ import { FIELDS, type FieldName, JUDGED_FIELDS, labelOf } from '../../fields/tic
 
 /** What an entry says, as far as its sentence differs. */
 type Happening =
-  | { readonly kind: 'sent' | 'added' | 'deleted' | 'title' | 'description' }
+  | { readonly kind: 'sent' | 'added' | 'deleted' | 'restored' | 'title' | 'description' }
   | { readonly kind: 'suggested' | 'accepted' | 'reopened'; readonly values: string }
   | { readonly kind: FieldName; readonly from: string; readonly to: string }
   | { readonly kind: 'several'; readonly changes: readonly string[] };
@@ -76,7 +76,7 @@ function sentOrAdded({ actor }: HistoryEntry): Happening {
 }
 
 function happeningOf({ kind, changes }: HistoryEntry): Happening {
-  if (kind === 'deleted') return { kind };
+  if (kind === 'deleted' || kind === 'restored') return { kind };
   const values = valuesText(changes.map(newValue));
   if (kind === 'suggested') return { kind, values };
   if (changes.every((change) => isSame(change) && change.decided === true)) return { kind: 'accepted', values };
@@ -129,6 +129,7 @@ function iconOf(happening: Happening): string {
     case 'accepted':
       return 'check';
     case 'reopened':
+    case 'restored':
       return 'undo-2';
     case 'several':
       return 'list-checks';
