@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { actAs, PERSON } from '../support/acting-as.js';
 import { TestApp } from '../support/test-app.js';
 
 const NEW = { title: 'Charged twice', description: 'My card was charged twice, please refund it.' };
@@ -13,6 +14,7 @@ describe('deleted tickets', () => {
   let product: TestApp;
   beforeAll(async () => {
     product = await TestApp.start();
+    actAs(product, PERSON.admin);
   });
   afterAll(() => product.stop());
   beforeEach(() => product.app.get(DataSource).query('TRUNCATE ticket, idempotency_key CASCADE'));

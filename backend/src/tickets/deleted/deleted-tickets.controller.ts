@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../../common/access/requires.js';
 import { InvalidCursorError, ValidationError } from '../../common/errors/domain-error.js';
 import { etagOf } from '../../common/http/etag.js';
 import { pageLinks } from '../../common/http/page-links.js';
@@ -17,6 +18,7 @@ import { RESTORE_REFUSALS } from './restore-refusals.js';
 const INVALID_LIMIT = new ValidationError({ limit: [pageSizeRefusal('limit', MAX_PAGE_SIZE)] });
 
 @ApiTags('administration')
+@Requires('deleted_tickets:manage')
 @Controller('api/admin/deleted-tickets')
 export class DeletedTicketsController {
   constructor(private readonly deleted: DeletedTicketsService) {}

@@ -1,6 +1,7 @@
 import { Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Requires } from '../../common/access/requires.js';
 import { etagOf } from '../../common/http/etag.js';
 import { ApiProblems, DATABASE_GONE } from '../../common/openapi/api-problems.js';
 import { TicketDto } from '../dto/ticket.dto.js';
@@ -11,6 +12,7 @@ import { RESTORE_REFUSALS } from './restore-refusals.js';
 
 /** Who may delete a ticket may take that back; who did it knows the number. */
 @ApiTags('tickets')
+@Requires('tickets:delete')
 @Controller('api/tickets')
 export class TicketRestorationController {
   constructor(private readonly deleted: DeletedTicketsService) {}
