@@ -30,6 +30,7 @@ import { SignInService } from './sign-in/sign-in.service.js';
 import { AttemptsRepository } from './throttle/attempts.repository.js';
 import { SignInAttempt } from './throttle/sign-in-attempt.entity.js';
 import { ThrottleService } from './throttle/throttle.service.js';
+import { TokensModule } from './tokens/tokens.module.js';
 
 /** Who asks, and what they may do. */
 @Module({
@@ -62,5 +63,7 @@ import { ThrottleService } from './throttle/throttle.service.js';
     AccessRemovalService,
   ],
   exports: [SetupService, AuditLog],
+  imports: [TokensModule],
+  providers: [Authentication, { provide: APP_GUARD, useClass: AccessGuard }],
 })
 export class AccessModule {}

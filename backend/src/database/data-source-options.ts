@@ -1,4 +1,5 @@
 import type { DataSourceOptions } from 'typeorm';
+import { ApiToken } from '../access/tokens/api-token.entity.js';
 import { AuditEntry } from '../access/audit/audit-entry.entity.js';
 import { OneTimeLink } from '../access/links/one-time-link.entity.js';
 import { Person } from '../access/people/person.entity.js';
@@ -38,6 +39,7 @@ import { CreateSavedViews1796284800000 } from './migrations/1796284800000-create
 import { LockTicketsBeforeWords1796371200000 } from './migrations/1796371200000-lock-tickets-before-words.js';
 import { CreatePeople1796457600000 } from './migrations/1796457600000-create-people.js';
 import { KeepDeletedTickets1796630400000 } from './migrations/1796630400000-keep-deleted-tickets.js';
+import { CreateApiTokens1796716800000 } from './migrations/1796716800000-create-api-tokens.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -49,6 +51,7 @@ export function dataSourceOptions(url: string) {
     type: 'postgres',
     url,
     entities: [
+      ApiToken,
       Ticket,
       TicketCount,
       TicketImport,
@@ -90,6 +93,7 @@ export function dataSourceOptions(url: string) {
       LockTicketsBeforeWords1796371200000,
       CreatePeople1796457600000,
       KeepDeletedTickets1796630400000,
+      CreateApiTokens1796716800000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

@@ -76,6 +76,12 @@ const SAMPLES: Record<string, Sample> = {
   createPerson: { body: { ...PERSON, role: 'agent' }, status: 201 },
   updatePerson: { body: { name: 'Ada' }, status: 404 },
   createResetLink: { status: 404 },
+  listOwnTokens: { status: 200 },
+  createOwnToken: { status: 201 },
+  revokeOwnToken: { status: 204 },
+  listTokens: { status: 200 },
+  createServiceToken: { status: 201 },
+  revokeToken: { status: 204 },
 };
 
 /** Ids that nothing has. */

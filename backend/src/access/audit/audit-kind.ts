@@ -13,6 +13,9 @@ export const AUDIT_KINDS = [
   'person_disabled',
   'person_enabled',
   'set_up',
+  'token_created',
+  'token_revoked',
+  'token_used_elsewhere',
 ] as const;
 
 export type AuditKind = (typeof AUDIT_KINDS)[number];

@@ -4,11 +4,22 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 const DESCRIPTION =
   'Submit, triage and measure support tickets. Every path answers with and without its trailing slash. Refusals are RFC 9457 problems.';
 
+/** The name of the way to authorise requests by a token. */
+const TOKEN = 'token';
+
 /** The contract, derived from the controllers; `backend/openapi.json` is a copy of it. */
 export function createApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(
     app,
-    new DocumentBuilder().setTitle('TriageDesk').setVersion('1').setDescription(DESCRIPTION).build(),
+    new DocumentBuilder()
+      .setTitle('TriageDesk')
+      .setVersion('1')
+      .setDescription(DESCRIPTION)
+      .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token: `td_…`.' }, TOKEN)
+      // Either is enough: what a visitor may do needs none.
+      .addSecurityRequirements({})
+      .addSecurityRequirements(TOKEN)
+      .build(),
   );
   return { ...document, paths: withTrailingSlashes(document.paths) };
 }

@@ -4,53 +4,28 @@
  */
 
 export interface paths {
-    "/api/session/": {
+    "/api/account/tokens/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who am I, and what may I do? */
-        get: operations["getSession"];
+        /** List your API tokens, the latest first */
+        get: operations["listOwnTokens"];
         put?: never;
         /**
-         * Sign in
-         * @description Opens a new session, which the browser keeps in a cookie that no script sees; one that it had before ends. The answer to a wrong password is the same as to an account that is not there, and after some of them further attempts have to wait, right ones as well.
+         * Make an API token
+         * @description For a program that acts for you: it sends the token as `Authorization: Bearer …` and may do what is among its scopes and among what you may do at that moment. It ends when it expires, when you revoke it, and when your account is disabled.
          */
-        post: operations["signIn"];
-        /**
-         * Sign out
-         * @description The session ends here and on the server.
-         */
-        delete: operations["signOut"];
+        post: operations["createOwnToken"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/account/sessions/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where am I signed in? */
-        get: operations["listOwnSessions"];
-        put?: never;
-        post?: never;
-        /**
-         * Sign out everywhere
-         * @description Here as well.
-         */
-        delete: operations["signOutEverywhere"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/account/sessions/{id}/": {
+    "/api/account/tokens/{id}/": {
         parameters: {
             query?: never;
             header?: never;
@@ -60,14 +35,38 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one of my sessions */
-        delete: operations["endOwnSession"];
+        /** Revoke one of your API tokens */
+        delete: operations["revokeOwnToken"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/account/": {
+    "/api/admin/tokens/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all API tokens, the latest first
+         * @description Service tokens, which belong to nobody, and those of people.
+         */
+        get: operations["listTokens"];
+        put?: never;
+        /**
+         * Make a service token
+         * @description For a program that acts for nobody in particular. It works until it expires or is revoked, whatever becomes of the person who made it.
+         */
+        post: operations["createServiceToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tokens/{id}/": {
         parameters: {
             query?: never;
             header?: never;
@@ -77,132 +76,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change my name */
-        patch: operations["updateAccount"];
-        trace?: never;
-    };
-    "/api/account/password/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Change my password
-         * @description All other sessions end. Guessing the current password is as slow as it is at sign-in.
-         */
-        put: operations["changePassword"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/setup/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make the first administrator
-         * @description With the key of the link that the server prints when it starts without an administrator.
-         */
-        post: operations["setUp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/password-reset/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Choose a password with a link
-         * @description An administrator makes the link. It works once, and the person is signed out everywhere.
-         */
-        post: operations["resetPassword"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/people/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the people who can sign in
-         * @description First come, first listed.
-         */
-        get: operations["listPeople"];
-        put?: never;
-        /**
-         * Add a person
-         * @description Without a password. Make a reset link next, with which the person chooses one.
-         */
-        post: operations["createPerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/people/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change, disable or enable a person
-         * @description What is left out stays. Another role counts from the next request on. Disabling signs the person out everywhere. One administrator always stays.
-         */
-        patch: operations["updatePerson"];
-        trace?: never;
-    };
-    "/api/admin/people/{id}/reset-link/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make a link to choose a password
-         * @description It works once, within a day; earlier links of the person end. The password stays what it is until then. Give the link to the person on a way that nobody else sees.
-         */
-        post: operations["createResetLink"];
-        delete?: never;
+        /** Revoke an API token, whoever it belongs to */
+        delete: operations["revokeToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -875,216 +750,165 @@ export interface components {
                 [key: string]: string[];
             };
         };
-        /** @enum {string} */
-        PrincipalKind: "visitor" | "person" | "token";
-        /** @enum {string} */
-        Permission: "tickets:submit" | "tickets:read" | "tickets:change" | "tickets:delete" | "tickets:import" | "tickets:export" | "views:change" | "models:manage" | "deleted_tickets:manage" | "people:manage" | "tokens:manage" | "audit:read" | "account";
-        /** @enum {string} */
-        Role: "agent" | "admin";
-        PersonSummaryDto: {
-            /** @example 3 */
-            id: number;
-            /** @example ada@example.com */
-            email: string;
-            /** @example Ada Lovelace */
-            name: string;
-            /** @example agent */
-            role: components["schemas"]["Role"];
-        };
         /**
-         * @description As what somebody acts who has not signed in.
+         * @description What it was made for. It may never do more than its owner may.
          * @enum {string}
          */
-        VisitorRole: "none" | "requester" | "agent";
-        CurrentSessionDto: {
-            /** @example person */
-            principal: components["schemas"]["PrincipalKind"];
+        Scope: "tickets:submit" | "tickets:read" | "tickets:change" | "tickets:delete" | "tickets:import" | "tickets:export" | "views:change" | "models:manage" | "deleted_tickets:manage" | "people:manage" | "tokens:manage" | "audit:read";
+        TokenDto: {
+            /** @example 4 */
+            id: number;
+            /** @example Nightly export */
+            name: string;
             /**
+             * @description What it was made for. It may never do more than its owner may.
              * @example [
-             *       "tickets:submit",
-             *       "tickets:read"
+             *       "tickets:read",
+             *       "tickets:export"
              *     ]
              */
-            permissions: components["schemas"]["Permission"][];
-            /** @description Null unless a person has signed in. */
-            person: components["schemas"]["PersonSummaryDto"] | null;
+            scopes: components["schemas"]["Scope"][];
             /**
-             * @description As what somebody acts who has not signed in.
-             * @example requester
+             * @description How it begins, to tell it from others.
+             * @example td_9fK2x
              */
-            visitor_role: components["schemas"]["VisitorRole"];
-            /**
-             * @description There is no administrator yet: the link that the server printed makes one.
-             * @example false
-             */
-            needs_setup: boolean;
-        };
-        SignInDto: {
-            /**
-             * @description In upper or lower case.
-             * @example ada@example.com
-             */
-            email: string;
-            /**
-             * Format: password
-             * @example a few words make a good one
-             */
-            password: string;
-        };
-        SessionDto: {
-            /** @example 41 */
-            id: number;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T08:00:00.000Z
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description To the minute.
-             * @example 2026-11-22T08:04:00.000Z
-             */
-            last_used_at: string;
-            /**
-             * Format: date-time
-             * @description When it ends at the latest; earlier when it is not used for a while.
-             * @example 2026-12-05T08:00:00.000Z
-             */
-            expires_at: string;
-            /**
-             * @description The address that the sign-in came from.
-             * @example 192.0.2.7
-             */
-            address: string;
-            /**
-             * @description What the browser called itself.
-             * @example Mozilla/5.0 (X11; Linux x86_64)
-             */
-            agent: string;
-            /**
-             * @description The session of this very request.
-             * @example true
-             */
-            is_current: boolean;
-        };
-        UpdateAccountDto: {
-            /** @example Ada Lovelace */
-            name?: string;
-        };
-        ChangePasswordDto: {
-            /**
-             * Format: password
-             * @example the one until now
-             */
-            current_password: string;
-            /**
-             * Format: password
-             * @description Any characters; not the e-mail address, and none of the passwords that are guessed first.
-             * @example a few words make a good one
-             */
-            new_password: string;
-        };
-        SetUpDto: {
-            /**
-             * @description What the person signs in with; it cannot be changed later.
-             * @example ada@example.com
-             */
-            email: string;
-            /** @example Ada Lovelace */
-            name: string;
-            /**
-             * @description What stands behind the # of the link.
-             * @example kZ8v0m4t1gq9E7xX2bYc3dUe5fWg6hViJjKkLlMmNnO
-             */
-            key: string;
-            /**
-             * Format: password
-             * @description Any characters; not the e-mail address, and none of the passwords that are guessed first.
-             * @example a few words make a good one
-             */
-            password: string;
-        };
-        ResetPasswordDto: {
-            /**
-             * @description What stands behind the # of the link.
-             * @example kZ8v0m4t1gq9E7xX2bYc3dUe5fWg6hViJjKkLlMmNnO
-             */
-            key: string;
-            /**
-             * Format: password
-             * @description Any characters; not the e-mail address, and none of the passwords that are guessed first.
-             * @example a few words make a good one
-             */
-            password: string;
-        };
-        PersonDto: {
-            /** @example 3 */
-            id: number;
-            /** @example ada@example.com */
-            email: string;
-            /** @example Ada Lovelace */
-            name: string;
-            /** @example agent */
-            role: components["schemas"]["Role"];
-            /**
-             * @description Disabled people cannot sign in.
-             * @example false
-             */
-            disabled: boolean;
-            /**
-             * @description False until the person has chosen one with a link.
-             * @example true
-             */
-            has_password: boolean;
-            /**
-             * @description Whether signing in takes more than a password.
-             * @example false
-             */
-            has_second_factor: boolean;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T08:00:00.000Z
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-22T08:04:12.345Z
-             */
-            last_sign_in_at: string | null;
-        };
-        CreatePersonDto: {
-            /**
-             * @description What the person signs in with; it cannot be changed later.
-             * @example ada@example.com
-             */
-            email: string;
-            /** @example Ada Lovelace */
-            name: string;
-            /** @example agent */
-            role: components["schemas"]["Role"];
-        };
-        UpdatePersonDto: {
-            /** @example Ada Lovelace */
-            name?: string;
-            /** @example agent */
-            role?: components["schemas"]["Role"];
-            /**
-             * @description Disabled people cannot sign in, and are signed out at once.
-             * @example true
-             */
-            disabled?: boolean;
-        };
-        ResetLinkDto: {
-            /**
-             * @description To be opened at the address of this TriageDesk. It is shown only now; whoever has it can choose the password.
-             * @example /reset-password#kZ8v0m4t1gq9E7xX2bYc3dUe5fWg6hViJjKkLlMmNnO
-             */
-            path: string;
+            prefix: string;
             /**
              * Format: date-time
              * @example 2026-11-22T08:00:00.000Z
              */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description From then on it does not work.
+             * @example 2027-02-20T08:00:00.000Z
+             */
             expires_at: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null before the first use.
+             * @example 2026-11-23T01:00:12.345Z
+             */
+            last_used_at: string | null;
+            /**
+             * @description Where that use came from.
+             * @example 203.0.113.7
+             */
+            last_used_address: string | null;
+        };
+        CreateTokenDto: {
+            /**
+             * @description What it is for, to know it again.
+             * @example Nightly export
+             */
+            name: string;
+            /**
+             * @description What it may do, of what you may do yourself.
+             * @example [
+             *       "tickets:read",
+             *       "tickets:export"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** @example 90 */
+            expires_in_days: number;
+        };
+        CreatedTokenDto: {
+            /** @example 4 */
+            id: number;
+            /** @example Nightly export */
+            name: string;
+            /**
+             * @description What it was made for. It may never do more than its owner may.
+             * @example [
+             *       "tickets:read",
+             *       "tickets:export"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description How it begins, to tell it from others.
+             * @example td_9fK2x
+             */
+            prefix: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description From then on it does not work.
+             * @example 2027-02-20T08:00:00.000Z
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null before the first use.
+             * @example 2026-11-23T01:00:12.345Z
+             */
+            last_used_at: string | null;
+            /**
+             * @description Where that use came from.
+             * @example 203.0.113.7
+             */
+            last_used_address: string | null;
+            /**
+             * @description The token. It is told only now: keep it where nobody else reads.
+             * @example td_9fK2xQn0b4Vd8wYtS1uR6mLpE3cZ7aHjG5oIiNkXTfB2e1lRZA
+             */
+            token: string;
+        };
+        TokenOwnerDto: {
+            /** @example 2 */
+            id: number;
+            /** @example ada@example.org */
+            email: string;
+            /** @example Ada */
+            name: string;
+        };
+        OwnedTokenDto: {
+            /** @example 4 */
+            id: number;
+            /** @example Nightly export */
+            name: string;
+            /**
+             * @description What it was made for. It may never do more than its owner may.
+             * @example [
+             *       "tickets:read",
+             *       "tickets:export"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description How it begins, to tell it from others.
+             * @example td_9fK2x
+             */
+            prefix: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description From then on it does not work.
+             * @example 2027-02-20T08:00:00.000Z
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null before the first use.
+             * @example 2026-11-23T01:00:12.345Z
+             */
+            last_used_at: string | null;
+            /**
+             * @description Where that use came from.
+             * @example 203.0.113.7
+             */
+            last_used_address: string | null;
+            /** @description Whose it is; null for a service token, which belongs to nobody. */
+            owner: components["schemas"]["TokenOwnerDto"] | null;
         };
         HealthDto: {
             /**
@@ -2702,7 +2526,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getSession: {
+    listOwnTokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -2711,17 +2535,35 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Also for somebody who has not signed in. */
+            /** @description All of them, also those that have expired. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CurrentSessionDto"];
+                    "application/json": components["schemas"]["TokenDto"][];
                 };
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2749,7 +2591,7 @@ export interface operations {
             };
         };
     };
-    signIn: {
+    createOwnToken: {
         parameters: {
             query?: never;
             header?: never;
@@ -2758,19 +2600,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignInDto"];
+                "application/json": components["schemas"]["CreateTokenDto"];
             };
         };
         responses: {
-            /** @description Signed in. */
+            /** @description The token, told only now. */
             201: {
                 headers: {
-                    /** @description The session. */
-                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CurrentSessionDto"];
+                    "application/json": components["schemas"]["CreatedTokenDto"];
                 };
             };
             /** @description Bad Request */
@@ -2800,80 +2640,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Signed out; also for somebody who was not signed in. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2919,153 +2687,7 @@ export interface operations {
             };
         };
     };
-    listOwnSessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The last used one first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionDto"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    signOutEverywhere: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All sessions of the person have ended. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    endOwnSession: {
+    revokeOwnToken: {
         parameters: {
             query?: never;
             header?: never;
@@ -3076,7 +2698,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whoever used it is signed out. */
+            /** @description It does not work any more. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3119,24 +2741,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -3157,26 +2761,22 @@ export interface operations {
             };
         };
     };
-    updateAccount: {
+    listTokens: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateAccountDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description The account as it is now. */
+            /** @description All of them, also those that have expired. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonSummaryDto"];
+                    "application/json": components["schemas"]["OwnedTokenDto"][];
                 };
             };
             /** @description Bad Request */
@@ -3206,6 +2806,84 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    createServiceToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTokenDto"];
+            };
+        };
+        responses: {
+            /** @description The token, told only now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedTokenDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -3244,20 +2922,18 @@ export interface operations {
             };
         };
     };
-    changePassword: {
+    revokeToken: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangePasswordDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description The new password counts from now on. */
+            /** @description It does not work any more. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3291,580 +2967,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    setUp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetUpDto"];
-            };
-        };
-        responses: {
-            /** @description The administrator is there and signed in. */
-            201: {
-                headers: {
-                    /** @description The session. */
-                    "Set-Cookie"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CurrentSessionDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    resetPassword: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResetPasswordDto"];
-            };
-        };
-        responses: {
-            /** @description The person can sign in with the password. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    listPeople: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of them, the disabled ones as well. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonDto"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    createPerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreatePersonDto"];
-            };
-        };
-        responses: {
-            /** @description The person as it was kept. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    updatePerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdatePersonDto"];
-            };
-        };
-        responses: {
-            /** @description The person as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    createResetLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The link, which is shown only now. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResetLinkDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5407,6 +4511,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5451,6 +4573,24 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5520,6 +4660,24 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
