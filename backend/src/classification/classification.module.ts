@@ -10,6 +10,7 @@ import { AccuracyService } from './ledger/accuracy.service.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
 import { SigningKey } from './ledger/signing-key.entity.js';
 import { SigningKeyRepository } from './ledger/signing-key.repository.js';
+import { SigningKeyService } from './ledger/signing-key.service.js';
 import { SuggestionRecord } from './ledger/suggestion-record.entity.js';
 import { SuggestionTokensService } from './ledger/suggestion-tokens.service.js';
 import { DailyAllowance } from './llm/daily-allowance.js';
@@ -45,6 +46,7 @@ async function chainFrom(environment: Environment, allowance: DailyAllowance): P
     ClassificationService,
     LedgerRepository,
     SigningKeyRepository,
+    SigningKeyService,
     SuggestionTokensService,
     AccuracyService,
     AccuracyRepository,
@@ -53,6 +55,6 @@ async function chainFrom(environment: Environment, allowance: DailyAllowance): P
     { provide: DailyAllowance, inject: [Environment, LlmUsageRepository], useFactory: allowanceFrom },
     { provide: ProviderChain, inject: [Environment, DailyAllowance], useFactory: chainFrom },
   ],
-  exports: [ClassificationService, ProvidersService, LedgerRepository, SuggestionTokensService],
+  exports: [ClassificationService, ProvidersService, LedgerRepository, SigningKeyService, SuggestionTokensService],
 })
 export class ClassificationModule {}

@@ -110,7 +110,7 @@ export class Environment extends LlmEnvironment {
   @Max(1)
   readonly REVIEW_THRESHOLD: number = 0.6;
 
-  /** Signs suggestions on their way through clients. Without one, the database keeps a random key for all replicas. */
+  /** Signs suggestions on their way through clients, and the links of requesters. Without one, the database keeps a random key for all replicas. */
   @IsOptional()
   @MinLength(32)
   readonly TOKEN_SECRET?: string;

@@ -3,6 +3,7 @@ import { ApiHeader, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { malformedEtags } from '../common/http/etag.js';
 import { malformedIdempotencyKey } from '../common/http/idempotency-key.js';
 import { ApiExtendedProblem } from '../common/openapi/api-problems.js';
+import { CreatedTicketDto } from './dto/created-ticket.dto.js';
 import { TicketDto } from './dto/ticket.dto.js';
 import { VersionConflictDto } from './dto/version-conflict.dto.js';
 import { IdempotencyKeyReusedError, IdempotentTicketGoneError } from './idempotency/idempotency-errors.js';
@@ -32,7 +33,12 @@ const CURRENT = { id: 7, status: 'in_progress', version: 4 } as TicketDto;
 export const ApiTicketId = () => ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 7 });
 
 export const ApiTicketAnswer = (status: 200 | 201, description: string, headers: object = {}) =>
-  ApiResponse({ status, type: TicketDto, description, headers: { ETag: ETAG, ...headers } });
+  ApiResponse({
+    status,
+    type: status === 201 ? CreatedTicketDto : TicketDto,
+    description,
+    headers: { ETag: ETAG, ...headers },
+  });
 
 export const ApiIfNoneMatch = () =>
   applyDecorators(

@@ -7,6 +7,7 @@ import { parseIdempotencyKey } from '../common/http/idempotency-key.js';
 import { InvalidCursorError } from '../common/errors/domain-error.js';
 import { ApiProblems, BODY_REFUSALS, DATABASE_GONE, INVALID_VALUES } from '../common/openapi/api-problems.js';
 import { CreateTicketDto } from './dto/create-ticket.dto.js';
+import { CreatedTicketDto } from './dto/created-ticket.dto.js';
 import { ListTicketsQuery } from './dto/list-tickets.query.js';
 import { ListedTicketDto } from './dto/listed-ticket.dto.js';
 import { TicketDto } from './dto/ticket.dto.js';
@@ -14,6 +15,7 @@ import { UpdateTicketDto } from './dto/update-ticket.dto.js';
 import { ApiTicketPage, pageHeaders } from './list/page-headers.js';
 import { SearchTimeoutError } from './list/search-errors.js';
 import { TicketListService } from './list/ticket-list.service.js';
+import { RequesterLinksService } from './requests/requester-links.service.js';
 import { TICKET_ID } from './ticket-id.pipe.js';
 import {
   ApiIdempotencyKey,
@@ -35,6 +37,7 @@ export class TicketsController {
   constructor(
     private readonly tickets: TicketsService,
     private readonly lists: TicketListService,
+    private readonly links: RequesterLinksService,
   ) {}
 
   @Post()
@@ -46,7 +49,7 @@ export class TicketsController {
       'A category or priority that is left out is proposed, and the ticket says so: with a `suggestion_token` it is the suggestion that was shown, otherwise the embedded classifier answers at once, and a configured language model may propose another value shortly afterwards, unless somebody has decided by then.',
   })
   @ApiIdempotencyKey()
-  @ApiTicketAnswer(201, 'The ticket as it was kept.', {
+  @ApiTicketAnswer(201, 'The ticket as it was kept, and the key to see what becomes of it.', {
     Location: { description: 'The path of the new ticket.', schema: { type: 'string' } },
     'Idempotency-Replayed': {
       description: '`true` when this is the answer to an earlier request with the same key.',
@@ -58,7 +61,7 @@ export class TicketsController {
     @Body() dto: CreateTicketDto,
     @Headers('idempotency-key') keyHeader: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TicketDto> {
+  ): Promise<CreatedTicketDto> {
     const key = parseIdempotencyKey(keyHeader);
     const { ticket, isReplay } =
       key === undefined
@@ -66,7 +69,8 @@ export class TicketsController {
         : await this.tickets.createOnce(key, dto);
     if (isReplay) void reply.header('idempotency-replayed', 'true');
     void reply.header('location', `/api/tickets/${ticket.id}/`);
-    return tagged(reply, ticket);
+    const requesterKey = await this.links.keyOf({ id: ticket.id, createdAt: new Date(ticket.created_at) });
+    return { ...tagged(reply, ticket), requester_key: requesterKey };
   }
 
   @Get()

@@ -21,6 +21,8 @@ import { TicketSearchRepository } from './list/ticket-search.repository.js';
 import { TicketSearchService } from './list/ticket-search.service.js';
 import { WordFoldingService } from './list/word-folding.service.js';
 import { RefinementService } from './refinement.service.js';
+import { RequesterLinksService } from './requests/requester-links.service.js';
+import { RequestsController } from './requests/requests.controller.js';
 import { SimilarTicketsController } from './similar/similar-tickets.controller.js';
 import { SimilarTicketsRepository } from './similar/similar-tickets.repository.js';
 import { SimilarTicketsService } from './similar/similar-tickets.service.js';
@@ -38,6 +40,7 @@ import { TicketsService } from './tickets.service.js';
     SimilarTicketsController,
     DeletedTicketsController,
     TicketRestorationController,
+    RequestsController,
   ],
   providers: [
     TicketListService,
@@ -50,6 +53,7 @@ import { TicketsService } from './tickets.service.js';
     TicketsService,
     TicketsRepository,
     RefinementService,
+    RequesterLinksService,
     DeletedTicketsService,
     DeletedTicketsRepository,
     IdempotencyRepository,

@@ -28,6 +28,7 @@ const SAMPLES: Record<string, Sample> = {
   getReadiness: { status: 200 },
   classifyTicket: { body: TICKET, status: 200 },
   createTicket: { body: TICKET, status: 201 },
+  getRequest: { status: 404 },
   listTickets: { status: 200 },
   getTicket: { status: 200 },
   updateTicket: { body: { status: 'resolved' }, status: 200 },

@@ -47,6 +47,7 @@ describe('the API document', () => {
       'get /api/classification/providers/',
       'get /api/events/',
       'get /api/session/',
+      'get /api/requests/{key}/',
       'get /api/tickets/',
       'get /api/tickets/bulk/',
       'get /api/tickets/bulk/{id}/',

@@ -75,7 +75,7 @@ describe('Idempotency-Key', () => {
 
     const again = await post(key, { ...TICKET, [field]: `Secret ${key}` });
     expect([again.statusCode, again.headers['idempotency-replayed'], again.headers.etag]).toEqual([201, 'true', '"2"']);
-    expect(again.json()).toEqual(changed.json());
+    expect(again.json()).toEqual({ ...changed.json<object>(), requester_key: expect.any(String) });
     await product.request('DELETE', `/api/tickets/${id}/`);
     expect((await post(key, { ...TICKET, [field]: `Secret ${key}` })).statusCode).toBe(410);
   });
@@ -87,7 +87,7 @@ describe('Idempotency-Key', () => {
     expect(first.json()).toMatchObject({ category: 'billing', suggestion: { source: 'embedded' } });
     expect((await post(key, open)).body).toBe(first.body);
     const { id } = first.json<Ticket>();
-    expect((await product.request('GET', `/api/tickets/${id}/`)).json()).toEqual(first.json());
+    expect(first.json()).toMatchObject((await product.request('GET', `/api/tickets/${id}/`)).json<object>());
   });
 
   it.each([

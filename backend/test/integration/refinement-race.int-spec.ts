@@ -7,6 +7,7 @@ import { LedgerRepository } from '../../src/classification/ledger/ledger.reposit
 import type { MadeSuggestion } from '../../src/classification/ledger/made-suggestion.js';
 import { SigningKey } from '../../src/classification/ledger/signing-key.entity.js';
 import { SigningKeyRepository } from '../../src/classification/ledger/signing-key.repository.js';
+import { SigningKeyService } from '../../src/classification/ledger/signing-key.service.js';
 import { SuggestionRecord } from '../../src/classification/ledger/suggestion-record.entity.js';
 import { SuggestionTokensService } from '../../src/classification/ledger/suggestion-tokens.service.js';
 import { seededRandom, type Random } from '../../src/common/seeded-random.js';
@@ -103,7 +104,7 @@ describe('people and a language model at the same ticket at the same time', () =
     const refinement = new RefinementService(classification, repository);
     const environment = readEnvironment({ DATABASE_URL: database.url });
     const keys = new SigningKeyRepository(dataSource.getRepository(SigningKey));
-    const tokens = new SuggestionTokensService(environment, keys);
+    const tokens = new SuggestionTokensService(new SigningKeyService(environment, keys));
     tickets = new TicketsService(repository, deleted, classification, tokens, refinement, environment);
 
     const propose = repository.propose.bind(repository);

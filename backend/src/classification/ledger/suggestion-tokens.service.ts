@@ -1,32 +1,21 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Suggestion, TicketText } from '../suggestion.js';
 import { isMade, type MadeSuggestion } from './made-suggestion.js';
-import { SigningKeyRepository } from './signing-key.repository.js';
+import { SigningKeyService } from './signing-key.service.js';
 import { issueToken, readToken } from './suggestion-token.js';
 
 /** Lets a suggestion travel through a client to the ticket without being believed on the client's word. */
 @Injectable()
-export class SuggestionTokensService implements OnModuleInit {
+export class SuggestionTokensService {
   private readonly logger = new Logger(SuggestionTokensService.name);
-  private key?: KeyObject;
 
-  constructor(
-    private readonly environment: Environment,
-    private readonly keys: SigningKeyRepository,
-  ) {}
-
-  /** Suggestions must go on while the database is away, so the key is fetched before anybody needs it. */
-  async onModuleInit(): Promise<void> {
-    await this.obtainKey().catch(() => undefined);
-  }
+  constructor(private readonly key: SigningKeyService) {}
 
   /** Null for a default, which is no suggestion, and while the key cannot be read. */
   async issue(suggestion: Suggestion, text: TicketText): Promise<string | null> {
     if (!isMade(suggestion)) return null;
     try {
-      return issueToken(suggestion, text, await this.obtainKey());
+      return issueToken(suggestion, text, await this.key.obtain());
     } catch (error) {
       this.logger.warn(`A suggestion goes out without a token: ${error instanceof Error ? error.name : 'unknown'}.`);
       return null;
@@ -38,13 +27,6 @@ export class SuggestionTokensService implements OnModuleInit {
    * @throws the database's error when the key cannot be read
    */
   async read(token: string | undefined, text: TicketText): Promise<MadeSuggestion | null> {
-    return token === undefined ? null : readToken(token, text, await this.obtainKey());
-  }
-
-  private async obtainKey(): Promise<KeyObject> {
-    const { TOKEN_SECRET } = this.environment;
-    // a Buffer would be made into one for each signature, which takes longer than to sign
-    this.key ??= createSecretKey(TOKEN_SECRET === undefined ? await this.keys.obtain() : Buffer.from(TOKEN_SECRET));
-    return this.key;
+    return token === undefined ? null : readToken(token, text, await this.key.obtain());
   }
 }

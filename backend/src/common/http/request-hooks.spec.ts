@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
-import { limitBodyTime } from './request-hooks.js';
+import { limitBodyTime, logRequests } from './request-hooks.js';
 
 const LIMIT_MS = 200;
 
@@ -55,5 +55,31 @@ describe('limitBodyTime', () => {
     await wait(2 * LIMIT_MS);
     file.end('ab');
     expect(await statuses).toEqual([200, 200]);
+  });
+});
+
+describe('logRequests', () => {
+  it('leaves out queries and the keys of requesters, however the address is written', async () => {
+    const lines: string[] = [];
+    const server = fastify({
+      logger: { stream: { write: (line: string) => void lines.push(line) } },
+    });
+    logRequests(server);
+    server.get('/api/requests/:key', () => ({}));
+    const urls = [
+      '/api/requests/Secret',
+      '/api/%72equests/Secret',
+      '/api/requests/Secret/more',
+      '/api/tickets/?search=Secret',
+    ];
+    for (const url of urls) await server.inject(url);
+    await server.close();
+    const logged = lines.map((line) => JSON.parse(line) as { path?: string });
+    expect(logged.flatMap(({ path }) => path ?? [])).toEqual([
+      '/api/requests/-',
+      '/api/requests/-',
+      '/api/requests/-',
+      '/api/tickets/',
+    ]);
   });
 });

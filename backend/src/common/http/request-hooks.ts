@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { MALFORMED_URL, REQUEST_TIMEOUT, RequestError } from '../errors/request-error.js';
 import { isStreamed } from './streamed-body.js';
 
@@ -41,13 +41,16 @@ export function limitBodyTime(fastify: FastifyInstance, timeoutMs = BODY_TIMEOUT
   });
 }
 
+/** Below it addresses hold keys of requesters: whoever has one sees their ticket. */
+const REQUESTS = '/api/requests/';
+
 /**
  * One line for each request; those of health checks, which come every few seconds, only for debugging.
- * Queries are left out: they hold what people look for.
+ * Queries are left out: they hold what people look for. So are the keys of requesters.
  */
 export function logRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
-    const path = request.url.split('?', 1)[0] ?? '/';
+    const path = loggedPath(request);
     fastify.log[path.startsWith('/health/') ? 'debug' : 'info']({
       request_id: request.id,
       method: request.method,
@@ -57,4 +60,11 @@ export function logRequests(fastify: FastifyInstance): void {
     });
     done();
   });
+}
+
+function loggedPath({ url, routeOptions }: FastifyRequest): string {
+  const path = url.split('?', 1)[0] ?? '/';
+  // The route is the same however the address is written, but unknown when more follows the key.
+  const holdsKey = routeOptions.url?.startsWith(REQUESTS) || path.startsWith(REQUESTS);
+  return holdsKey ? `${REQUESTS}-` : path;
 }

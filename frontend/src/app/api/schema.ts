@@ -469,6 +469,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests/{key}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a ticket, for whoever sent it
+         * @description The key is `requester_key` of the answer to the submission. Who has it needs nothing else.
+         */
+        get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/bulk/": {
         parameters: {
             query?: never;
@@ -1793,7 +1813,7 @@ export interface components {
              */
             created_at: string;
         };
-        TicketDto: {
+        CreatedTicketDto: {
             /** @example 7 */
             id: number;
             /** @example Charged twice for the March invoice */
@@ -1844,6 +1864,11 @@ export interface components {
             needs_review: boolean;
             /** @description The latest suggestion that reached the ticket; null when there was none. */
             suggestion: components["schemas"]["TicketSuggestionDto"] | null;
+            /**
+             * @description Shows whoever has it what becomes of the ticket: `GET /api/requests/{key}/`, or the page `/requests#` and the key. It is told only here.
+             * @example AAAAB4xQn0b4Vd8wYtS1uR6mLpE3
+             */
+            requester_key: string;
         };
         /** @enum {string} */
         ListedField: "id" | "title" | "description" | "category" | "category_source" | "priority" | "priority_source" | "status" | "created_at" | "updated_at" | "resolved_at" | "version" | "needs_review" | "suggestion" | "preview";
@@ -1903,6 +1928,58 @@ export interface components {
              * @example My card was charged €49.00 twice for the same invoice.
              */
             preview?: string;
+        };
+        TicketDto: {
+            /** @example 7 */
+            id: number;
+            /** @example Charged twice for the March invoice */
+            title: string;
+            /** @example My card was charged €49.00 twice for the same invoice. Please refund one of them. */
+            description: string;
+            /** @example billing */
+            category: components["schemas"]["Category"];
+            /**
+             * @description Who decided the category: a person, the classifier, or nobody yet (a default stands in).
+             * @example person
+             */
+            category_source: components["schemas"]["FieldSource"];
+            /** @example high */
+            priority: components["schemas"]["Priority"];
+            /**
+             * @description Who decided the priority: a person, the classifier, or nobody yet (a default stands in).
+             * @example person
+             */
+            priority_source: components["schemas"]["FieldSource"];
+            /** @example open */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:04:12.345Z
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When the work ended, that is, when the status became resolved or closed; null while it goes on.
+             * @example null
+             */
+            resolved_at: string | null;
+            /**
+             * @description Grows by one with every change; in double quotes it is the ETag.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description A proposed category or priority that nobody has decided is not sure enough (see REVIEW_THRESHOLD), or only a default.
+             * @example false
+             */
+            needs_review: boolean;
+            /** @description The latest suggestion that reached the ticket; null when there was none. */
+            suggestion: components["schemas"]["TicketSuggestionDto"] | null;
         };
         VersionConflictDto: {
             /** @example urn:triagedesk:problem:validation_failed */
@@ -2058,6 +2135,24 @@ export interface components {
              * @example 2026-12-22T09:30:00.000Z
              */
             restorable_until: string;
+        };
+        RequestDto: {
+            /** @example 7 */
+            id: number;
+            /** @example Charged twice for the March invoice */
+            title: string;
+            /** @example in_progress */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:04:12.345Z
+             */
+            updated_at: string;
         };
         BulkFilterDto: {
             /**
@@ -3922,7 +4017,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The ticket as it was kept. */
+            /** @description The ticket as it was kept, and the key to see what becomes of it. */
             201: {
                 headers: {
                     /** @description The version of the ticket in double quotes. Send it back in If-Match to change just this version. */
@@ -3934,7 +4029,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketDto"];
+                    "application/json": components["schemas"]["CreatedTicketDto"];
                 };
             };
             /** @description Bad Request */
@@ -4696,6 +4791,64 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket, without its words but the title. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
