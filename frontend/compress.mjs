@@ -12,7 +12,8 @@ const SMALLEST = 1_024;
 
 const folder = join(import.meta.dirname, 'dist/browser');
 
-for (const name of globSync('**/*.{css,html,js,json,svg}', { cwd: folder })) {
+// not the page itself: every answer writes a nonce of its own into it
+for (const name of globSync('**/*.{css,js,json,svg}', { cwd: folder })) {
   const content = readFileSync(join(folder, name));
   if (content.length < SMALLEST) continue;
   writeFileSync(join(folder, `${name}.br`), brotli(content));

@@ -6,6 +6,7 @@ import { ProblemFilter } from './common/errors/problem.filter.js';
 import { fastifyOptions } from './common/http/fastify-options.js';
 import { useJsonBodyParser } from './common/http/json-body-parser.js';
 import { limitBodyTime, logRequests, refuseMalformedQueries, sendRequestIds } from './common/http/request-hooks.js';
+import { sendSecurityHeaders } from './common/http/security-headers.js';
 import { serveFrontend } from './common/http/serve-frontend.js';
 import { acceptStreamedBodies } from './common/http/streamed-body.js';
 import { closeUnusedConnections } from './common/http/unused-connections.js';
@@ -31,6 +32,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   });
   closeUnusedConnections(fastify);
   sendRequestIds(fastify);
+  sendSecurityHeaders(fastify);
   logRequests(fastify);
   refuseMalformedQueries(fastify);
   limitBodyTime(fastify);

@@ -3,6 +3,8 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { startTemporaryProduct } from '../../tools/product/product.ts';
 
 interface Fixtures {
+  /** What the console says, and a test means to make it say. */
+  expectedFaults: readonly RegExp[];
   /** Fails when axe finds a violation in the page as it is now, in either theme. */
   expectAccessible: () => Promise<void>;
 }
@@ -24,7 +26,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   baseURL: async ({ product }, use) => use(product.url),
 
-  page: async ({ page, product }, use) => {
+  expectedFaults: [[], { option: true }],
+
+  page: async ({ page, product, expectedFaults }, use) => {
     const faults: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
@@ -37,7 +41,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     await use(page);
     // the browser's own lines for what a test refused or held back
-    expect(faults.filter((fault) => !/status of 4(00|12)|net::ERR_FAILED/.test(fault))).toEqual([]);
+    const expected = [/status of 4(00|12)|net::ERR_FAILED/, ...expectedFaults];
+    expect(faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)))).toEqual([]);
   },
 
   expectAccessible: async ({ page }, use) => use(() => expectAccessible(page)),

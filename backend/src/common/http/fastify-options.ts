@@ -5,6 +5,7 @@ import { LogController, type FastifyHttpOptions, type FastifyReply, type Fastify
 import { PROBLEM_MEDIA_TYPE, problemFor, type ProblemCause } from '../errors/problem.js';
 import { problemCauseOf } from '../errors/problem-cause.js';
 import { REQUEST_TIMEOUT } from '../errors/request-error.js';
+import { SECURITY_HEADERS, securityHeadersFor } from './security-headers.js';
 
 /** An id that a proxy passes on is kept when it is harmless in a log and in a header. */
 const ACCEPTABLE_REQUEST_ID = /^[\w.-]{1,64}$/;
@@ -36,6 +37,7 @@ export function fastifyOptions(logLevel: string) {
       const problem = problemFor(problemCauseOf(error), { id: request.id, url: request.url });
       void reply
         .status(problem.status)
+        .headers(securityHeadersFor(request))
         .header('x-request-id', request.id)
         .header('content-type', PROBLEM_MEDIA_TYPE)
         .send(JSON.stringify(problem));
@@ -72,6 +74,7 @@ function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): 
     [
       `HTTP/1.1 ${problem.status} ${problem.title}`,
       `X-Request-Id: ${problem.request_id}`,
+      ...Object.entries(SECURITY_HEADERS).map((header) => header.join(': ')),
       `Content-Type: ${PROBLEM_MEDIA_TYPE}`,
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',

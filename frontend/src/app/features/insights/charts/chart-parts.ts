@@ -16,6 +16,8 @@ export function percentAxis(colours: ChartColours, min: number, grid: boolean) {
 
 export function tooltip(colours: ChartColours) {
   return {
+    // Drawn, not written as HTML, whose style attributes the page's Content-Security-Policy refuses.
+    renderMode: 'richText' as const,
     backgroundColor: colours.raised,
     borderWidth: 0,
     padding: [6, 10],

@@ -76,6 +76,6 @@ export function flowDrawing(flow: Flow): ChartDrawing {
 /** What one step counts; only our own words and numbers. */
 function hint(step: Step | undefined): string {
   if (step === undefined) return '';
-  const [created, resolved] = [`<b>${wholeNumber(step.created)}</b>`, `<b>${wholeNumber(step.resolved)}</b>`];
-  return `${stepName(step)}<br>${$localize`${created}:created: created, ${resolved}:resolved: resolved`}`;
+  const [created, resolved] = [wholeNumber(step.created), wholeNumber(step.resolved)];
+  return `${stepName(step)}\n${$localize`${created}:created: created, ${resolved}:resolved: resolved`}`;
 }
