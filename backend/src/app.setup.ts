@@ -3,8 +3,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import { llmSettings } from './classification/llm/llm-settings.js';
 import { ProblemFilter } from './common/errors/problem.filter.js';
+import { allowOrigins } from './common/http/cross-origin.js';
 import { fastifyOptions } from './common/http/fastify-options.js';
 import { useJsonBodyParser } from './common/http/json-body-parser.js';
+import { knownHosts, refuseUnknownHosts } from './common/http/known-hosts.js';
 import { limitBodyTime, logRequests, refuseMalformedQueries, sendRequestIds } from './common/http/request-hooks.js';
 import { sendSecurityHeaders } from './common/http/security-headers.js';
 import { serveFrontend } from './common/http/serve-frontend.js';
@@ -23,7 +25,7 @@ import { translateDatabaseError } from './database/database-error.js';
 export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
   // unusable settings are told at once, not after the wait for a database
   llmSettings(environment);
-  const adapter = new FastifyAdapter(fastifyOptions(environment.LOG_LEVEL));
+  const adapter = new FastifyAdapter(fastifyOptions(environment.LOG_LEVEL, environment.TRUST_PROXY));
   const fastify = adapter.getInstance();
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(environment), adapter, {
     bodyParser: false,
@@ -33,7 +35,10 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   closeUnusedConnections(fastify);
   sendRequestIds(fastify);
   sendSecurityHeaders(fastify);
+  allowOrigins(app, environment.CORS_ORIGINS);
   logRequests(fastify);
+  const hosts = knownHosts(environment);
+  if (hosts) refuseUnknownHosts(fastify, hosts);
   refuseMalformedQueries(fastify);
   limitBodyTime(fastify);
   useJsonBodyParser(app);

@@ -25,6 +25,15 @@ describe('readEnvironment', () => {
     expect(environment.ANTHROPIC_API_KEY).toBeUndefined();
   });
 
+  it('takes what lies between commas as a list', () => {
+    const lists = { TRUST_PROXY: '10.0.0.1, 10.1.0.0/16,', CORS_ORIGINS: 'https://a.example,http://localhost:4200' };
+    expect(readEnvironment({ DATABASE_URL, ...lists })).toMatchObject({
+      TRUST_PROXY: ['10.0.0.1', '10.1.0.0/16'],
+      CORS_ORIGINS: ['https://a.example', 'http://localhost:4200'],
+      ALLOWED_HOSTS: [],
+    });
+  });
+
   it.each([
     ['DATABASE_URL', undefined],
     ['DATABASE_URL', 'mysql://secret@x'],
@@ -40,6 +49,11 @@ describe('readEnvironment', () => {
     ['SESSION_MAX_DAYS', '366'],
     ['ADMIN_EMAIL', 'secret@example.com'],
     ['ADMIN_PASSWORD', 'a secret of many characters'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/8,secret'],
+    ['ALLOWED_HOSTS', 'https://secret'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://desk.example.com/secret'],
     ['ANTHROPIC_BASE_URL', 'secret'],
     ['ANTHROPIC_TIMEOUT_MS', '0'],
   ])('refuses %s=%s by its name, without its value', (name, value) => {

@@ -15,7 +15,9 @@ import {
   validateSync,
 } from 'class-validator';
 import { VISITOR_ROLES, type VisitorRole } from '../domain/role.js';
+import { ListOf } from './list-of.js';
 import { LlmEnvironment, WholeNumber } from './llm-environment.js';
+import { isAddressRange, isHostName, isWebOrigin } from './network-names.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -49,6 +51,18 @@ export class Environment extends LlmEnvironment {
   @Min(0)
   @Max(65_535)
   readonly PORT: number = 8080;
+
+  /** Proxies in front whose X-Forwarded headers say where a request comes from; from others they are not heard. */
+  @ListOf(isAddressRange, 'IP addresses or ranges such as 10.0.0.0/8, separated by commas')
+  readonly TRUST_PROXY: readonly string[] = [];
+
+  /** Host names that requests may ask for; see `knownHosts` for what holds without any. */
+  @ListOf(isHostName, 'host names in lower case and without a port, separated by commas')
+  readonly ALLOWED_HOSTS: readonly string[] = [];
+
+  /** Origins whose pages may call the API from a browser; without any, only the product's own page does. */
+  @ListOf(isWebOrigin, 'origins such as https://desk.example.com, without a path and separated by commas')
+  readonly CORS_ORIGINS: readonly string[] = [];
 
   /** Folder of the built frontend; when set, the backend serves it. In containers nginx does. */
   @IsOptional()

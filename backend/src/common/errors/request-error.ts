@@ -25,6 +25,13 @@ export const UNSUPPORTED_MEDIA_TYPE: ProblemCause = {
   detail: 'Send the body as plain JSON in UTF-8, with the header "Content-Type: application/json".',
 };
 
+export const UNKNOWN_HOST: ProblemCause = {
+  status: 421,
+  code: 'unknown_host',
+  detail:
+    'This server does not answer for the host of the request. Use its own address, or let an operator add the host to ALLOWED_HOSTS.',
+};
+
 export const REQUEST_TIMEOUT: ProblemCause = {
   status: 408,
   code: 'request_timeout',

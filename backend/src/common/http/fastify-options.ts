@@ -16,7 +16,8 @@ const HEADERS_TIMEOUT_MS = 30_000;
 /** For a file to arrive as a whole. What other bodies may take is much less: see `limitBodyTime`. */
 const REQUEST_TIMEOUT_MS = 15 * 60_000;
 
-export function fastifyOptions(logLevel: string) {
+/** @param proxies addresses and ranges whose X-Forwarded headers are believed */
+export function fastifyOptions(logLevel: string, proxies: readonly string[]) {
   return {
     logger: {
       level: logLevel,
@@ -42,6 +43,8 @@ export function fastifyOptions(logLevel: string) {
         .header('content-type', PROBLEM_MEDIA_TYPE)
         .send(JSON.stringify(problem));
     },
+    // an empty list would be taken for everybody
+    trustProxy: proxies.length > 0 && [...proxies],
     clientErrorHandler: answerBrokenRequest,
   } satisfies FastifyHttpOptions<Server>;
 }
