@@ -6,8 +6,7 @@ import { AccessRemovalService } from './access-removal.service.js';
 import { AccessGuard } from './access.guard.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
-import { AuditEntry } from './audit/audit-entry.entity.js';
-import { AuditLog } from './audit/audit-log.repository.js';
+import { AuditModule } from './audit/audit.module.js';
 import { Authentication } from './authentication.js';
 import { OneTimeLink } from './links/one-time-link.entity.js';
 import { OneTimeLinksRepository } from './links/one-time-links.repository.js';
@@ -18,6 +17,8 @@ import { PeopleController } from './people/people.controller.js';
 import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
 import { Person } from './people/person.entity.js';
+import { RateLimitGuard } from './rate-limits/rate-limit.guard.js';
+import { RateLimitsModule } from './rate-limits/rate-limits.module.js';
 import { OwnSessionsController } from './sessions/own-sessions.controller.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
@@ -34,7 +35,13 @@ import { TokensModule } from './tokens/tokens.module.js';
 
 /** Who asks, and what they may do. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, Session, OneTimeLink, SignInAttempt, AuditEntry]), JobsModule],
+  imports: [
+    TypeOrmModule.forFeature([Person, Session, OneTimeLink, SignInAttempt]),
+    AuditModule,
+    JobsModule,
+    RateLimitsModule,
+    TokensModule,
+  ],
   controllers: [
     SessionController,
     OwnSessionsController,
@@ -45,8 +52,9 @@ import { TokensModule } from './tokens/tokens.module.js';
   ],
   providers: [
     Authentication,
+    // In this order: who asks is known before it is counted.
     { provide: APP_GUARD, useClass: AccessGuard },
-    AuditLog,
+    { provide: APP_GUARD, useClass: RateLimitGuard },
     PeopleRepository,
     PeopleService,
     PasswordsService,
@@ -62,8 +70,6 @@ import { TokensModule } from './tokens/tokens.module.js';
     ThrottleService,
     AccessRemovalService,
   ],
-  exports: [SetupService, AuditLog],
-  imports: [TokensModule],
-  providers: [Authentication, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [SetupService],
 })
 export class AccessModule {}

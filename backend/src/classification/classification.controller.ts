@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, HttpException, Post, Res } from '@nestjs/co
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Requires } from '../common/access/requires.js';
+import { RateLimited } from '../common/access/rate-limited.js';
 import { ValidationError } from '../common/errors/domain-error.js';
 import { clientSignal } from '../common/http/client-signal.js';
 import { ApiProblems, BODY_REFUSALS } from '../common/openapi/api-problems.js';
@@ -25,6 +26,7 @@ export class ClassificationController {
   ) {}
 
   @Post()
+  @RateLimited('classify')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'classifyTicket',

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsEmail,
@@ -25,6 +26,8 @@ const Share = () =>
   Transform(({ value }) =>
     typeof value === 'string' && /^\d*\.?\d+$/.test(value) ? Number(value) : (value as unknown),
   );
+
+const RequestsAMinute = () => applyDecorators(WholeNumber(), IsInt(), Min(0), Max(1_000_000));
 
 /**
  * Every setting of the backend, by the name of its environment variable. Nothing else reads `process.env`.
@@ -63,6 +66,19 @@ export class Environment extends LlmEnvironment {
   /** Origins whose pages may call the API from a browser; without any, only the product's own page does. */
   @ListOf(isWebOrigin, 'origins such as https://desk.example.com, without a path and separated by commas')
   readonly CORS_ORIGINS: readonly string[] = [];
+
+  /** Requests that one person, token or address may make in a minute, by kind; 0 for any number. */
+  @RequestsAMinute()
+  readonly RATE_LIMIT_SIGN_IN: number = 20;
+
+  @RequestsAMinute()
+  readonly RATE_LIMIT_SUBMIT: number = 30;
+
+  @RequestsAMinute()
+  readonly RATE_LIMIT_CLASSIFY: number = 120;
+
+  @RequestsAMinute()
+  readonly RATE_LIMIT_OTHER: number = 1_200;
 
   /** Folder of the built frontend; when set, the backend serves it. In containers nginx does. */
   @IsOptional()

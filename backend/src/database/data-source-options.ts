@@ -40,6 +40,7 @@ import { LockTicketsBeforeWords1796371200000 } from './migrations/1796371200000-
 import { CreatePeople1796457600000 } from './migrations/1796457600000-create-people.js';
 import { KeepDeletedTickets1796630400000 } from './migrations/1796630400000-keep-deleted-tickets.js';
 import { CreateApiTokens1796716800000 } from './migrations/1796716800000-create-api-tokens.js';
+import { CreateRateLimits1796544000000 } from './migrations/1796544000000-create-rate-limits.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -94,6 +95,7 @@ export function dataSourceOptions(url: string) {
       CreatePeople1796457600000,
       KeepDeletedTickets1796630400000,
       CreateApiTokens1796716800000,
+      CreateRateLimits1796544000000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

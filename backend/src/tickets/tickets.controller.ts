@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Q
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../common/access/requires.js';
+import { RateLimited } from '../common/access/rate-limited.js';
 import { etagOf, isKnownVersion, versionsOfIfMatch } from '../common/http/etag.js';
 import { parseIdempotencyKey } from '../common/http/idempotency-key.js';
 import { InvalidCursorError } from '../common/errors/domain-error.js';
@@ -42,6 +43,7 @@ export class TicketsController {
 
   @Post()
   @Requires('tickets:submit')
+  @RateLimited('submit')
   @ApiOperation({
     operationId: 'createTicket',
     summary: 'Submit a ticket',

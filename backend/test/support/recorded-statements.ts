@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 
 /** What the application does by itself, whatever it is asked. */
-const BACKGROUND = /ticket_count_fold|search_word_fold|pg_relation_size|VACUUM/;
+const BACKGROUND = /rate_count|ticket_count_fold|search_word_fold|pg_relation_size|VACUUM/;
 
 interface Connection {
   query(statement: string | { text: string }, ...rest: unknown[]): unknown;

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { RateLimited } from '../../common/access/rate-limited.js';
 import { CrossSiteRequestError } from '../../common/access/access-errors.js';
 import { Open } from '../../common/access/requires.js';
 import { ValidationError } from '../../common/errors/domain-error.js';
@@ -19,6 +20,7 @@ export class PasswordResetController {
   constructor(private readonly resets: PasswordResetService) {}
 
   @Post()
+  @RateLimited('sign_in')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'resetPassword',

@@ -1,6 +1,7 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimited } from '../../common/access/rate-limited.js';
 import { CrossSiteRequestError } from '../../common/access/access-errors.js';
 import { Open } from '../../common/access/requires.js';
 import { ValidationError } from '../../common/errors/domain-error.js';
@@ -30,6 +31,7 @@ export class SetupController {
   ) {}
 
   @Post()
+  @RateLimited('sign_in')
   @ApiOperation({
     operationId: 'setUp',
     summary: 'Make the first administrator',

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimited } from '../../common/access/rate-limited.js';
 import { CrossSiteRequestError } from '../../common/access/access-errors.js';
 import { CurrentPrincipal } from '../../common/access/current-principal.js';
 import type { Principal } from '../../common/access/principal.js';
@@ -38,6 +39,7 @@ export class SessionController {
   }
 
   @Post()
+  @RateLimited('sign_in')
   @ApiOperation({
     operationId: 'signIn',
     summary: 'Sign in',

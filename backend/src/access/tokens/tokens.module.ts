@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AuditEntry } from '../audit/audit-entry.entity.js';
-import { AuditLog } from '../audit/audit-log.repository.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { AccountTokensController } from './account-tokens.controller.js';
 import { AdminTokensController } from './admin-tokens.controller.js';
 import { ApiToken } from './api-token.entity.js';
@@ -10,9 +9,9 @@ import { TokensService } from './tokens.service.js';
 
 /** Tokens for programs. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiToken, AuditEntry])],
+  imports: [TypeOrmModule.forFeature([ApiToken]), AuditModule],
   controllers: [AccountTokensController, AdminTokensController],
-  providers: [AuditLog, TokensRepository, TokensService],
+  providers: [TokensRepository, TokensService],
   exports: [TokensService],
 })
 export class TokensModule {}

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { RateLimitedError } from '../access/rate-limited-error.js';
 import { DatabaseUnavailableError, ValidationError } from '../errors/domain-error.js';
 import { problemCauseOf } from '../errors/problem-cause.js';
 import { problemFor } from '../errors/problem.js';
@@ -15,7 +16,7 @@ import {
 import { ProblemDto } from './problem.dto.js';
 
 /** What every operation can be refused with. */
-const ALWAYS = [MALFORMED_URL, INTERNAL_ERROR].map((cause) => new RequestError(cause));
+const ALWAYS = [...[MALFORMED_URL, INTERNAL_ERROR].map((cause) => new RequestError(cause)), new RateLimitedError(30)];
 
 /** What an operation can be refused with whose body is read. */
 export const BODY_REFUSALS = [
