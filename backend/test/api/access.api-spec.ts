@@ -73,6 +73,8 @@ const SAMPLES: Record<string, Sample> = {
   signOutEverywhere: { status: 204 },
   updateAccount: { body: { name: 'Ada' }, status: 200 },
   changePassword: { body: { current_password: 'wrong', new_password: 'a few words make a good one' }, status: 400 },
+  listAudit: { status: 200 },
+  exportAudit: { status: 200 },
   listPeople: { status: 200 },
   createPerson: { body: { ...PERSON, role: 'agent' }, status: 201 },
   updatePerson: { body: { name: 'Ada' }, status: 404 },

@@ -33,6 +33,8 @@ describe('the API document', () => {
       'delete /api/tickets/{id}/',
       'delete /api/views/{id}/',
       'get /api/account/sessions/',
+      'get /api/admin/audit/',
+      'get /api/admin/audit/export/',
       'get /api/admin/people/',
       'delete /api/account/tokens/{id}/',
       'delete /api/admin/tokens/{id}/',

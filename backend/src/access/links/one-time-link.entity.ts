@@ -3,7 +3,7 @@ import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColu
 const MILLISECONDS = { type: 'timestamptz', precision: 3 } as const;
 
 /** `setup` makes the first administrator; `reset` lets a person choose a password. */
-export const LINK_KINDS = ['setup', 'reset'] as const;
+const LINK_KINDS = ['setup', 'reset'] as const;
 
 export type LinkKind = (typeof LINK_KINDS)[number];
 

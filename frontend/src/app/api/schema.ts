@@ -208,80 +208,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/account/tokens/": {
+    "/api/admin/audit/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List your API tokens, the latest first */
-        get: operations["listOwnTokens"];
-        put?: never;
         /**
-         * Make an API token
-         * @description For a program that acts for you: it sends the token as `Authorization: Bearer …` and may do what is among its scopes and among what you may do at that moment. It ends when it expires, when you revoke it, and when your account is disabled.
+         * What happened that matters for security
+         * @description The newest first. Entries are never changed or removed, and hold no secrets and no texts of tickets.
          */
-        post: operations["createOwnToken"];
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/account/tokens/{id}/": {
+    "/api/admin/audit/export/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * All matching entries as a CSV file
+         * @description The newest first. An apostrophe is put before what a spreadsheet would run as a formula. When something fails in the middle, the connection breaks off, so that a client reports an error: such a file is not complete.
+         */
+        get: operations["exportAudit"];
         put?: never;
         post?: never;
-        /** Revoke one of your API tokens */
-        delete: operations["revokeOwnToken"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/tokens/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List all API tokens, the latest first
-         * @description Service tokens, which belong to nobody, and those of people.
-         */
-        get: operations["listTokens"];
-        put?: never;
-        /**
-         * Make a service token
-         * @description For a program that acts for nobody in particular. It works until it expires or is revoked, whatever becomes of the person who made it.
-         */
-        post: operations["createServiceToken"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/tokens/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Revoke an API token, whoever it belongs to */
-        delete: operations["revokeToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -561,7 +522,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a ticket
-         * @description It can be restored for 30 days; then its words are gone for good. What was measured about its suggestions stays, without words of the ticket. Its single words stay in the dictionary of the search, where nothing tells which ticket had them, until an operator runs `npm run recount -- --repair`.
+         * @description What was measured about its suggestions stays, without words of the ticket. Its single words stay in the dictionary of the search, where nothing tells which ticket had them, until an operator runs `npm run recount -- --repair`.
          */
         delete: operations["deleteTicket"];
         options?: never;
@@ -605,86 +566,6 @@ export interface paths {
          * @description At most 5, the most similar first, with a similarity of 0.1 at least or with the same number of an order or the like. They are looked for by the rarest words of the title and of the beginning of the description, so a ticket of nothing but words that most tickets have is like no other.
          */
         get: operations["listSimilarTickets"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/deleted-tickets/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the deleted tickets that can be restored
-         * @description The latest deletion first. 30 days after its deletion a ticket is gone for good.
-         */
-        get: operations["listDeletedTickets"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/deleted-tickets/{id}/restore/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Restore a deleted ticket
-         * @description It is there again as it was, with its number, its history and its suggestions; its version is the next one.
-         */
-        post: operations["restoreDeletedTicket"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{id}/restore/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take the deletion of a ticket back
-         * @description For 30 days after it. The ticket is there again as it was, with its number, its history and its suggestions; its version is the next one.
-         */
-        post: operations["restoreTicket"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/requests/{key}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What became of a ticket, for whoever sent it
-         * @description The key is `requester_key` of the answer to the submission. Who has it needs nothing else.
-         */
-        get: operations["getRequest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1185,165 +1066,43 @@ export interface components {
              */
             expires_at: string;
         };
-        /**
-         * @description What it was made for. It may never do more than its owner may.
-         * @enum {string}
-         */
-        Scope: "tickets:submit" | "tickets:read" | "tickets:change" | "tickets:delete" | "tickets:import" | "tickets:export" | "views:change" | "models:manage" | "deleted_tickets:manage" | "people:manage" | "tokens:manage" | "audit:read";
-        TokenDto: {
-            /** @example 4 */
+        /** @enum {string} */
+        AuditKind: "signed_in" | "sign_in_failed" | "signed_out" | "session_ended" | "password_changed" | "reset_link_made" | "reset_link_used" | "person_created" | "person_renamed" | "role_changed" | "person_disabled" | "person_enabled" | "set_up";
+        AuditEntryDto: {
+            /** @example 812 */
             id: number;
-            /** @example Nightly export */
-            name: string;
-            /**
-             * @description What it was made for. It may never do more than its owner may.
-             * @example [
-             *       "tickets:read",
-             *       "tickets:export"
-             *     ]
-             */
-            scopes: components["schemas"]["Scope"][];
-            /**
-             * @description How it begins, to tell it from others.
-             * @example td_9fK2x
-             */
-            prefix: string;
             /**
              * Format: date-time
              * @example 2026-11-22T08:00:00.000Z
              */
-            created_at: string;
+            at: string;
+            /** @example role_changed */
+            kind: components["schemas"]["AuditKind"];
             /**
-             * Format: date-time
-             * @description From then on it does not work.
-             * @example 2027-02-20T08:00:00.000Z
+             * @description Who did it; null when nobody was signed in.
+             * @example ada@example.com
              */
-            expires_at: string;
+            actor: string | null;
             /**
-             * Format: date-time
-             * @description To the minute; null before the first use.
-             * @example 2026-11-23T01:00:12.345Z
+             * @description To whom it was done; null when that is the actor, or nobody that there is.
+             * @example bob@example.com
              */
-            last_used_at: string | null;
+            subject: string | null;
             /**
-             * @description Where that use came from.
-             * @example 203.0.113.7
+             * @description Where the request came from; null when the server did it by itself.
+             * @example 192.0.2.7
              */
-            last_used_address: string | null;
-        };
-        CreateTokenDto: {
+            address: string | null;
             /**
-             * @description What it is for, to know it again.
-             * @example Nightly export
+             * @description What else is known, by kind.
+             * @example {
+             *       "from": "agent",
+             *       "to": "admin"
+             *     }
              */
-            name: string;
-            /**
-             * @description What it may do, of what you may do yourself.
-             * @example [
-             *       "tickets:read",
-             *       "tickets:export"
-             *     ]
-             */
-            scopes: components["schemas"]["Scope"][];
-            /** @example 90 */
-            expires_in_days: number;
-        };
-        CreatedTokenDto: {
-            /** @example 4 */
-            id: number;
-            /** @example Nightly export */
-            name: string;
-            /**
-             * @description What it was made for. It may never do more than its owner may.
-             * @example [
-             *       "tickets:read",
-             *       "tickets:export"
-             *     ]
-             */
-            scopes: components["schemas"]["Scope"][];
-            /**
-             * @description How it begins, to tell it from others.
-             * @example td_9fK2x
-             */
-            prefix: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-22T08:00:00.000Z
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description From then on it does not work.
-             * @example 2027-02-20T08:00:00.000Z
-             */
-            expires_at: string;
-            /**
-             * Format: date-time
-             * @description To the minute; null before the first use.
-             * @example 2026-11-23T01:00:12.345Z
-             */
-            last_used_at: string | null;
-            /**
-             * @description Where that use came from.
-             * @example 203.0.113.7
-             */
-            last_used_address: string | null;
-            /**
-             * @description The token. It is told only now: keep it where nobody else reads.
-             * @example td_9fK2xQn0b4Vd8wYtS1uR6mLpE3cZ7aHjG5oIiNkXTfB2e1lRZA
-             */
-            token: string;
-        };
-        TokenOwnerDto: {
-            /** @example 2 */
-            id: number;
-            /** @example ada@example.org */
-            email: string;
-            /** @example Ada */
-            name: string;
-        };
-        OwnedTokenDto: {
-            /** @example 4 */
-            id: number;
-            /** @example Nightly export */
-            name: string;
-            /**
-             * @description What it was made for. It may never do more than its owner may.
-             * @example [
-             *       "tickets:read",
-             *       "tickets:export"
-             *     ]
-             */
-            scopes: components["schemas"]["Scope"][];
-            /**
-             * @description How it begins, to tell it from others.
-             * @example td_9fK2x
-             */
-            prefix: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-22T08:00:00.000Z
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description From then on it does not work.
-             * @example 2027-02-20T08:00:00.000Z
-             */
-            expires_at: string;
-            /**
-             * Format: date-time
-             * @description To the minute; null before the first use.
-             * @example 2026-11-23T01:00:12.345Z
-             */
-            last_used_at: string | null;
-            /**
-             * @description Where that use came from.
-             * @example 203.0.113.7
-             */
-            last_used_address: string | null;
-            /** @description Whose it is; null for a service token, which belongs to nobody. */
-            owner: components["schemas"]["TokenOwnerDto"] | null;
+            details: {
+                [key: string]: unknown;
+            };
         };
         HealthDto: {
             /**
@@ -2044,10 +1803,10 @@ export interface components {
             time_to_resolve: components["schemas"]["TimeToResolveDto"];
         };
         /**
-         * @description `suggested`: the classifier put another proposal in the place of its first one. `restored`: the ticket had been deleted and is there again.
+         * @description `suggested`: the classifier put another proposal in the place of its first one.
          * @enum {string}
          */
-        TicketEventKind: "created" | "changed" | "suggested" | "deleted" | "restored";
+        TicketEventKind: "created" | "changed" | "suggested" | "deleted";
         /**
          * @description Who did it. Before there is a sign-in all agents are one.
          * @enum {string}
@@ -2076,7 +1835,7 @@ export interface components {
         };
         StreamedEventDto: {
             /**
-             * @description `suggested`: the classifier put another proposal in the place of its first one. `restored`: the ticket had been deleted and is there again.
+             * @description `suggested`: the classifier put another proposal in the place of its first one.
              * @example changed
              */
             kind: components["schemas"]["TicketEventKind"];
@@ -2228,7 +1987,7 @@ export interface components {
              */
             created_at: string;
         };
-        CreatedTicketDto: {
+        TicketDto: {
             /** @example 7 */
             id: number;
             /** @example Charged twice for the March invoice */
@@ -2279,11 +2038,6 @@ export interface components {
             needs_review: boolean;
             /** @description The latest suggestion that reached the ticket; null when there was none. */
             suggestion: components["schemas"]["TicketSuggestionDto"] | null;
-            /**
-             * @description Shows whoever has it what becomes of the ticket: `GET /api/requests/{key}/`, or the page `/requests#` and the key. It is told only here.
-             * @example AAAAB4xQn0b4Vd8wYtS1uR6mLpE3
-             */
-            requester_key: string;
         };
         /** @enum {string} */
         ListedField: "id" | "title" | "description" | "category" | "category_source" | "priority" | "priority_source" | "status" | "created_at" | "updated_at" | "resolved_at" | "version" | "needs_review" | "suggestion" | "preview";
@@ -2344,58 +2098,6 @@ export interface components {
              */
             preview?: string;
         };
-        TicketDto: {
-            /** @example 7 */
-            id: number;
-            /** @example Charged twice for the March invoice */
-            title: string;
-            /** @example My card was charged €49.00 twice for the same invoice. Please refund one of them. */
-            description: string;
-            /** @example billing */
-            category: components["schemas"]["Category"];
-            /**
-             * @description Who decided the category: a person, the classifier, or nobody yet (a default stands in).
-             * @example person
-             */
-            category_source: components["schemas"]["FieldSource"];
-            /** @example high */
-            priority: components["schemas"]["Priority"];
-            /**
-             * @description Who decided the priority: a person, the classifier, or nobody yet (a default stands in).
-             * @example person
-             */
-            priority_source: components["schemas"]["FieldSource"];
-            /** @example open */
-            status: components["schemas"]["Status"];
-            /**
-             * Format: date-time
-             * @example 2026-11-21T08:00:00.000Z
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T08:04:12.345Z
-             */
-            updated_at: string;
-            /**
-             * Format: date-time
-             * @description When the work ended, that is, when the status became resolved or closed; null while it goes on.
-             * @example null
-             */
-            resolved_at: string | null;
-            /**
-             * @description Grows by one with every change; in double quotes it is the ETag.
-             * @example 1
-             */
-            version: number;
-            /**
-             * @description A proposed category or priority that nobody has decided is not sure enough (see REVIEW_THRESHOLD), or only a default.
-             * @example false
-             */
-            needs_review: boolean;
-            /** @description The latest suggestion that reached the ticket; null when there was none. */
-            suggestion: components["schemas"]["TicketSuggestionDto"] | null;
-        };
         VersionConflictDto: {
             /** @example urn:triagedesk:problem:validation_failed */
             type: string;
@@ -2455,7 +2157,7 @@ export interface components {
         };
         HistoryEntryDto: {
             /**
-             * @description `suggested`: the classifier put another proposal in the place of its first one. `restored`: the ticket had been deleted and is there again.
+             * @description `suggested`: the classifier put another proposal in the place of its first one.
              * @example changed
              */
             kind: components["schemas"]["TicketEventKind"];
@@ -2522,52 +2224,6 @@ export interface components {
              *     ]
              */
             shared_words: string[];
-        };
-        DeletedTicketDto: {
-            /** @example 7 */
-            id: number;
-            /** @example Charged twice for the March invoice */
-            title: string;
-            /** @example billing */
-            category: components["schemas"]["Category"];
-            /** @example high */
-            priority: components["schemas"]["Priority"];
-            /** @example open */
-            status: components["schemas"]["Status"];
-            /**
-             * Format: date-time
-             * @example 2026-11-21T08:00:00.000Z
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-22T09:30:00.000Z
-             */
-            deleted_at: string;
-            /**
-             * Format: date-time
-             * @description From then on it is gone for good.
-             * @example 2026-12-22T09:30:00.000Z
-             */
-            restorable_until: string;
-        };
-        RequestDto: {
-            /** @example 7 */
-            id: number;
-            /** @example Charged twice for the March invoice */
-            title: string;
-            /** @example in_progress */
-            status: components["schemas"]["Status"];
-            /**
-             * Format: date-time
-             * @example 2026-11-21T08:00:00.000Z
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T08:04:12.345Z
-             */
-            updated_at: string;
         };
         BulkFilterDto: {
             /**
@@ -3063,15 +2719,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -3242,15 +2889,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -3309,15 +2947,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3399,15 +3028,6 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3507,15 +3127,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -3596,15 +3207,6 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3954,15 +3556,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -4052,15 +3645,6 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4175,15 +3759,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -4287,15 +3862,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -4316,22 +3882,36 @@ export interface operations {
             };
         };
     };
-    listOwnTokens: {
+    listAudit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Several values, repeated or comma-separated, match any of them. */
+                kind?: components["schemas"]["AuditKind"][];
+                /** @description Exactly as it stands in the entries. */
+                actor?: string;
+                /** @description A UTC date or an instant; entries from then on. */
+                from?: string;
+                /** @description A UTC date, which is included, or an instant, before which they are. */
+                to?: string;
+                limit?: number;
+                /** @description From the Link header of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, also those that have expired. */
+            /** @description A page of the matching entries. */
             200: {
                 headers: {
+                    /** @description The next page, when there is one. */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenDto"][];
+                    "application/json": components["schemas"]["AuditEntryDto"][];
                 };
             };
             /** @description Bad Request */
@@ -4361,15 +3941,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -4390,210 +3961,37 @@ export interface operations {
             };
         };
     };
-    createOwnToken: {
+    exportAudit: {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateTokenDto"];
+            query?: {
+                /** @description Several values, repeated or comma-separated, match any of them. */
+                kind?: components["schemas"]["AuditKind"][];
+                /** @description Exactly as it stands in the entries. */
+                actor?: string;
+                /** @description A UTC date or an instant; entries from then on. */
+                from?: string;
+                /** @description A UTC date, which is included, or an instant, before which they are. */
+                to?: string;
             };
-        };
-        responses: {
-            /** @description The token, told only now. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedTokenDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    revokeOwnToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It does not work any more. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    listTokens: {
-        parameters: {
-            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, also those that have expired. */
+            /** @description The file. Content-Disposition gives it a name. */
             200: {
                 headers: {
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnedTokenDto"][];
+                    /**
+                     * @example id,at,kind,actor,subject,address,details
+                     *     812,2026-11-22T08:00:00.000Z,role_changed,ada@example.com,bob@example.com,192.0.2.7,"{""from"":""agent"",""to"":""admin""}"
+                     */
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -4616,203 +4014,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    createServiceToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateTokenDto"];
-            };
-        };
-        responses: {
-            /** @description The token, told only now. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedTokenDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    revokeToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It does not work any more. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4867,15 +4068,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -4907,15 +4099,6 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5010,15 +4193,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5068,15 +4242,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5149,15 +4314,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5216,15 +4372,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5318,15 +4465,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5401,15 +4539,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5468,15 +4597,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5551,15 +4671,6 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5645,15 +4756,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5731,15 +4833,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5838,15 +4931,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5883,7 +4967,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The ticket as it was kept, and the key to see what becomes of it. */
+            /** @description The ticket as it was kept. */
             201: {
                 headers: {
                     /** @description The version of the ticket in double quotes. Send it back in If-Match to change just this version. */
@@ -5895,7 +4979,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedTicketDto"];
+                    "application/json": components["schemas"]["TicketDto"];
                 };
             };
             /** @description Bad Request */
@@ -5954,15 +5038,6 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6053,15 +5128,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6166,15 +5232,6 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6294,15 +5351,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -6372,15 +5420,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6464,354 +5503,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    listDeletedTickets: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description From the Link header of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page. */
-            200: {
-                headers: {
-                    /** @description rel="next" leads to the next page. */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeletedTicketDto"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    restoreDeletedTicket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ticket as it is now. */
-            200: {
-                headers: {
-                    /** @description The version of the ticket in double quotes. Send it back in If-Match to change just this version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    restoreTicket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ticket as it is now. */
-            200: {
-                headers: {
-                    /** @description The version of the ticket in double quotes. Send it back in If-Match to change just this version. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    getRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ticket, without its words but the title. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestDto"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -6870,15 +5561,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6975,15 +5657,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -7053,15 +5726,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7153,15 +5817,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -7240,15 +5895,6 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7343,15 +5989,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -7437,15 +6074,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -7504,15 +6132,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7623,15 +6242,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -7701,15 +6311,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7792,15 +6393,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7893,15 +6485,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -7960,15 +6543,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8076,15 +6650,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -8182,15 +6747,6 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8312,15 +6868,6 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };

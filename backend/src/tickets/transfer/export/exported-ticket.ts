@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { CSV_TYPE, JSON_LINES_TYPES } from '../../../common/http/file-types.js';
 import type { TicketDto } from '../../dto/ticket.dto.js';
 import type { FileFormat } from '../file/file-format.js';
-import { guarded } from '../file/formula-guard.js';
+import { guarded } from '../../../common/csv/formula-guard.js';
 
 /** A ticket as the API shows it, without what a classifier once suggested. */
 export type ExportedTicket = Omit<TicketDto, 'suggestion'>;

@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse, type Options } from 'csv-parse';
 import { MalformedFileError } from '../transfer-errors.js';
 import { MAX_ROW_BYTES, type FileRow } from './file-row.js';
-import { unguarded } from './formula-guard.js';
+import { unguarded } from '../../../common/csv/formula-guard.js';
 
 const REQUIRED = ['title', 'description'] as const;
 const TEXTS = new Set<string>(REQUIRED);
