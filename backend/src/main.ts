@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { SetupService } from './access/setup/setup.service.js';
 import { createApp } from './app.setup.js';
 import { readEnvironment } from './config/environment.js';
 import { describeStartFailure } from './config/start-failure.js';
@@ -6,7 +7,10 @@ import { describeStartFailure } from './config/start-failure.js';
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const app = await createApp(environment);
+  const setupPath = await app.get(SetupService).announce();
   await app.listen(environment.PORT, environment.HOST);
+  // no line of the log, which may go elsewhere: whoever has the link becomes the administrator
+  if (setupPath !== undefined) process.stdout.write(`${setupInvitation(setupPath)}\n`);
 
   let stopping = false;
   const stop = (): void => {
@@ -22,6 +26,10 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+function setupInvitation(path: string): string {
+  return `There is no administrator yet. Open this path at the address of TriageDesk within a day: ${path}`;
 }
 
 main().catch((error: unknown) => {

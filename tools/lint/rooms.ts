@@ -31,8 +31,6 @@ const BACKEND_ROOMS: Record<string, string[]> = {
   stats: [...FOUNDATION, 'tickets/*.entity.ts'],
   // A saved view holds what the list of tickets can be asked for, and is checked by the same rules.
   views: [...FOUNDATION, 'tickets/dto/is-search.*', 'tickets/list/{list-order,search-words}.*'],
-  // Who may do what, and how often.
-  access: [...FOUNDATION],
   cli: ['**'],
 };
 

@@ -7,11 +7,6 @@ import { AccessGuard } from './access.guard.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
 import { AuditModule } from './audit/audit.module.js';
-import { AuditController } from './audit/audit.controller.js';
-import { AuditEntriesRepository } from './audit/audit-entries.repository.js';
-import { AuditEntry } from './audit/audit-entry.entity.js';
-import { AuditLog } from './audit/audit-log.repository.js';
-import { AuditService } from './audit/audit.service.js';
 import { Authentication } from './authentication.js';
 import { OneTimeLink } from './links/one-time-link.entity.js';
 import { OneTimeLinksRepository } from './links/one-time-links.repository.js';
@@ -54,16 +49,12 @@ import { TokensModule } from './tokens/tokens.module.js';
     SetupController,
     PasswordResetController,
     PeopleController,
-    AuditController,
   ],
   providers: [
     Authentication,
     // In this order: who asks is known before it is counted.
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
-    AuditLog,
-    AuditService,
-    AuditEntriesRepository,
     PeopleRepository,
     PeopleService,
     PasswordsService,

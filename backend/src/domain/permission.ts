@@ -41,7 +41,6 @@ const AGENT = [
   'tickets:import',
   'tickets:export',
   'views:change',
-  'models:manage',
 ] as const satisfies Permission[];
 
 const PERMISSIONS_OF_ROLE = { agent: [...AGENT, 'account'], admin: [...PERMISSIONS] } satisfies Record<

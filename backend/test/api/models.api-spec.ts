@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { ShippedModel } from '../../src/classification/learning/shipped-model.js';
 import { Trainer } from '../../src/classification/learning/trainer.js';
+import { actAs, PERSON } from '../support/acting-as.js';
 import { decidedBy } from '../support/decided-tickets.js';
 import { keepDecided } from '../support/decided-rows.js';
 import { houseTickets } from '../support/small-corpus.js';
@@ -26,6 +27,7 @@ describe('the versions of the embedded model', () => {
   let shipped: string;
   beforeAll(async () => {
     product = await TestApp.start({ LEARNING: 'on' });
+    actAs(product, PERSON.admin);
     shipped = product.app.get(ShippedModel).version;
     const comparison = { tickets: 20, before: { accuracy: 0.8, macroF1: 0.7 }, after: { accuracy: 0.9, macroF1: 0.8 } };
     const metrics = { category: comparison, priority: comparison };
@@ -147,6 +149,7 @@ describe('the versions of the embedded model, without learning', () => {
   let product: TestApp;
   beforeAll(async () => {
     product = await TestApp.start({ LEARNING: 'off' });
+    actAs(product, PERSON.admin);
   });
   afterAll(() => product.stop());
 

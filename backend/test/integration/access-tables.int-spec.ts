@@ -12,15 +12,15 @@ describe('the tables of people and sign-in', () => {
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
     database = await new DataSource(dataSourceOptions(testDatabase.url)).initialize();
-    await database.query(`INSERT INTO person (email, name, role) VALUES ('Straße@example.com', 'Ada', 'admin')`);
-    await database.query(`INSERT INTO audit_entry (kind, actor) VALUES ('set_up', 'ada@example.com')`);
+    await database.query(`INSERT INTO person (email, name, role) VALUES ('Straße@example.com', 'Robin', 'admin')`);
+    await database.query(`INSERT INTO audit_entry (kind, actor) VALUES ('set_up', 'robin@example.com')`);
   });
   afterAll(async () => {
     await database.destroy();
     await testDatabase.drop();
   });
 
-  const person = (email: string, name = 'Ada', hash = 'NULL') =>
+  const person = (email: string, name = 'Robin', hash = 'NULL') =>
     `INSERT INTO person (email, name, role, password_hash) VALUES ('${email}', E'${name}', 'agent', ${hash})`;
   const session = (token: string, address = '::1', agent = '') =>
     `INSERT INTO session (token_hash, person_id, expires_at, address, agent)
@@ -65,7 +65,7 @@ describe('the tables of people and sign-in', () => {
   ])('let nobody change the audit log (%#)', async (statement) => {
     await expect(database.query(statement)).rejects.toThrow('Audit entries are only added.');
     expect(await database.query('SELECT kind, actor FROM audit_entry')).toEqual([
-      { kind: 'set_up', actor: 'ada@example.com' },
+      { kind: 'set_up', actor: 'robin@example.com' },
     ]);
   });
 });

@@ -39,32 +39,32 @@ describe('npm run admin', () => {
   });
 
   it('lets somebody back in who is there already, and leaves their password and name until then', async () => {
-    await addPerson(product, 'ada@example.com');
+    await addPerson(product, 'robin@example.com');
     await database.query('UPDATE person SET disabled_at = now()');
     const { isNew, path } = await run('ADA@example.com', 'Another Name');
     expect(isNew).toBe(false);
-    const browser = await signedIn(product, 'ada@example.com');
+    const browser = await signedIn(product, 'robin@example.com');
     expect((await browser.request('GET', '/api/session/')).json()).toMatchObject({
-      person: { name: 'ada', role: 'admin' },
+      person: { name: 'robin', role: 'admin' },
     });
     expect((await choosePassword(path, 'quite another sentence')).statusCode).toBe(204);
     expect(await browser.isSignedIn()).toBe(false);
   });
 
   it('understands its command line', () => {
-    expect(readAdministrator(['--email', 'ada@example.com', '--name', 'Ada Lovelace'])).toEqual({
-      email: 'ada@example.com',
-      name: 'Ada Lovelace',
+    expect(readAdministrator(['--email', 'robin@example.com', '--name', 'Robin Field'])).toEqual({
+      email: 'robin@example.com',
+      name: 'Robin Field',
     });
     for (const args of [
       [],
-      ['ada@example.com'],
-      ['--email', 'ada', '--name', 'Ada'],
-      ['--email', 'ada@example.com'],
-      ['--email', 'ada@example.com', '--name', ' '],
-      ['--email', 'ada@example.com', '--name', 'a\nb'],
-      ['--email', 'ada@example.com', '--name', 'x'.repeat(101)],
-      ['--email', 'ada@example.com', '--name', 'Ada', '--password', 'x'],
+      ['robin@example.com'],
+      ['--email', 'robin', '--name', 'Robin'],
+      ['--email', 'robin@example.com'],
+      ['--email', 'robin@example.com', '--name', ' '],
+      ['--email', 'robin@example.com', '--name', 'a\nb'],
+      ['--email', 'robin@example.com', '--name', 'x'.repeat(101)],
+      ['--email', 'robin@example.com', '--name', 'Robin', '--password', 'x'],
     ]) {
       expect(() => readAdministrator(args)).toThrow('Usage: npm run admin');
     }

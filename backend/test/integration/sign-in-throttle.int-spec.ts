@@ -8,7 +8,7 @@ import { ThrottleService } from '../../src/access/throttle/throttle.service.js';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
-const ADA = 'ada@example.com';
+const ADA = 'robin@example.com';
 
 describe('the throttle of sign-in', () => {
   let testDatabase: TestDatabase;
@@ -85,9 +85,9 @@ describe('the throttle of sign-in', () => {
 
   it('knows an account in upper and lower case, and tells it from others', async () => {
     for (const account of [
-      'ada@example.com',
+      'robin@example.com',
       'ADA@example.com',
-      'Ada@Example.COM',
+      'Robin@Example.COM',
       'aDa@example.com',
       'adA@example.com',
     ])

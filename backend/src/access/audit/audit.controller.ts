@@ -16,7 +16,7 @@ const UNKNOWN_MOMENT = new ValidationError({
 
 const CSV_EXAMPLE = [
   'id,at,kind,actor,subject,address,details',
-  '812,2026-11-22T08:00:00.000Z,role_changed,ada@example.com,bob@example.com,192.0.2.7,"{""from"":""agent"",""to"":""admin""}"',
+  '812,2026-11-22T08:00:00.000Z,role_changed,robin@example.com,bob@example.com,192.0.2.7,"{""from"":""agent"",""to"":""admin""}"',
 ].join('\r\n');
 
 @ApiTags('administration')

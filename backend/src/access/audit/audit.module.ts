@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditEntriesRepository } from './audit-entries.repository.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { AuditLog } from './audit-log.repository.js';
+import { AuditController } from './audit.controller.js';
+import { AuditService } from './audit.service.js';
 
-/** What happened to access, for everybody in this room who has something to tell. */
+/** What happened to access. */
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntry])],
-  providers: [AuditLog],
+  controllers: [AuditController],
+  providers: [AuditLog, AuditService, AuditEntriesRepository],
   exports: [AuditLog],
 })
 export class AuditModule {}

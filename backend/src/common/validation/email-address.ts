@@ -22,7 +22,7 @@ export function IsEmailAddress(): PropertyDecorator {
     ComposedEmail(),
     ValidateBy(
       { name: 'isEmailAddress', validator: { validate: isEmailAddress } },
-      { message: ({ property }) => `${property} must be an e-mail address such as ada@example.com` },
+      { message: ({ property }) => `${property} must be an e-mail address such as robin@example.com` },
     ),
   );
 }

@@ -16,7 +16,7 @@ export class AuditEntryDto {
     type: String,
     nullable: true,
     description: 'Who did it; null when nobody was signed in.',
-    example: 'ada@example.com',
+    example: 'robin@example.com',
   })
   actor: string | null;
 

@@ -27,7 +27,7 @@ export class FilterAuditQuery {
     required: false,
     maxLength: 300,
     description: 'Exactly as it stands in the entries.',
-    example: 'ada@example.com',
+    example: 'robin@example.com',
   })
   @Single()
   @Omittable()

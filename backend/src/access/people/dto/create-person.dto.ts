@@ -9,12 +9,12 @@ export class CreatePersonDto {
   @ApiProperty({
     maxLength: EMAIL_MAX_LENGTH,
     description: 'What the person signs in with; it cannot be changed later.',
-    example: 'ada@example.com',
+    example: 'robin@example.com',
   })
   @IsEmailAddress()
   email: string;
 
-  @ApiProperty({ minLength: 1, maxLength: PERSON_NAME_MAX_LENGTH, example: 'Ada Lovelace' })
+  @ApiProperty({ minLength: 1, maxLength: PERSON_NAME_MAX_LENGTH, example: 'Robin Field' })
   @IsOneLine(PERSON_NAME_MAX_LENGTH)
   name: string;
 

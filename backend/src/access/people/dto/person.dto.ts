@@ -9,10 +9,10 @@ export class PersonSummaryDto {
   @ApiProperty({ type: 'integer', example: 3 })
   id: number;
 
-  @ApiProperty({ maxLength: EMAIL_MAX_LENGTH, example: 'ada@example.com' })
+  @ApiProperty({ maxLength: EMAIL_MAX_LENGTH, example: 'robin@example.com' })
   email: string;
 
-  @ApiProperty({ maxLength: PERSON_NAME_MAX_LENGTH, example: 'Ada Lovelace' })
+  @ApiProperty({ maxLength: PERSON_NAME_MAX_LENGTH, example: 'Robin Field' })
   name: string;
 
   @ApiProperty({ enum: ROLES, enumName: 'Role', example: 'agent' })

@@ -4,7 +4,7 @@ import { IsText } from '../../../common/validation/text.js';
 import { PASSWORD_MAX_LENGTH } from '../../passwords/password-rules.js';
 
 export class SignInDto {
-  @ApiProperty({ maxLength: EMAIL_MAX_LENGTH, description: 'In upper or lower case.', example: 'ada@example.com' })
+  @ApiProperty({ maxLength: EMAIL_MAX_LENGTH, description: 'In upper or lower case.', example: 'robin@example.com' })
   @ComposedEmail()
   @IsText({ maxLength: EMAIL_MAX_LENGTH })
   email: string;

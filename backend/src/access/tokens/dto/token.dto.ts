@@ -74,10 +74,10 @@ export class TokenOwnerDto implements TokenOwner {
   @ApiProperty({ type: 'integer', example: 2 })
   id: number;
 
-  @ApiProperty({ example: 'ada@example.org' })
+  @ApiProperty({ example: 'robin@example.org' })
   email: string;
 
-  @ApiProperty({ example: 'Ada' })
+  @ApiProperty({ example: 'Robin' })
   name: string;
 }
 
