@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { startTemporaryProduct } from '../../tools/product/product.ts';
 import { expect, expectAccessible, expectOverlayAccessible, test as base } from '../support/test.ts';
 
-const ADMIN = { email: 'admin@example.org', password: 'correct horse battery staple' };
+const ADMIN = { email: 'admin@example.org', password: 'seven bridges over one river' };
 const PASSWORD = 'a quiet river under seven bridges';
 
 interface WorkerFixtures {
@@ -103,7 +103,7 @@ test(
     await expect(robin.getByRole('menuitem', { name: 'Administration' })).toBeHidden();
     await robin.keyboard.press('Escape');
 
-    await admin.getByRole('button', { name: `Change Robin ${project.name}` }).click();
+    await admin.getByRole('button', { name: `change Robin ${project.name}` }).click();
     await admin.getByRole('menuitem', { name: 'Disable' }).click();
     await expect(admin.getByText(`Robin ${project.name} is changed.`)).toBeVisible();
     await robin.goto('/queue');

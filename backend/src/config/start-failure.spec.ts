@@ -16,6 +16,13 @@ describe('describeStartFailure', () => {
     );
   });
 
+  it('says what is wrong with each value', () => {
+    const error = Object.assign(new Error('See "errors".'), {
+      fields: { ADMIN_PASSWORD: ['ADMIN_PASSWORD is too short'] },
+    });
+    expect(describeStartFailure(error)).toBe('It could not start: ADMIN_PASSWORD is too short.');
+  });
+
   it('does not repeat a connection string that is none', () => {
     expect(describeStartFailure({ code: 'ENOTFOUND' }, 'hush')).not.toContain('hush');
   });

@@ -16,7 +16,8 @@ const REASONS: Record<string, string> = {
  */
 export function describeStartFailure(error: unknown, url = process.env['DATABASE_URL']): string {
   if (error instanceof URIError) return 'DATABASE_URL holds a percent sign that is not followed by a valid escape.';
-  const { code, message } = error as { code?: unknown; message?: unknown };
+  const { code, message, fields } = error as { code?: unknown; message?: unknown; fields?: Record<string, string[]> };
+  if (fields) return `It could not start: ${Object.values(fields).flat().join('; ')}.`;
   const reason = typeof code === 'string' ? REASONS[code] : undefined;
   if (!reason) return `It could not start: ${String(message)}`;
   return `The database at ${withoutSecrets(url)} cannot be used: ${reason}. Check DATABASE_URL.`;

@@ -56,10 +56,6 @@ export class People {
     return error === undefined ? '' : sentenceFor(error);
   }
 
-  protected changeLabel({ name }: ManagedPerson): string {
-    return $localize`Change ${name}:name:`;
-  }
-
   protected async change({ id, name }: ManagedPerson, change: PersonChange): Promise<void> {
     this.busy.set(id);
     try {
