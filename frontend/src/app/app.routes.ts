@@ -51,6 +51,11 @@ export const routes: Routes = [
     loadComponent: () => import('./features/password/reset-password').then((m) => m.ResetPassword),
   },
   {
+    path: 'requests',
+    title: () => $localize`Your ticket`,
+    loadComponent: () => import('./features/request/request').then((m) => m.RequestPage),
+  },
+  {
     path: '**',
     title: () => $localize`Not found`,
     loadComponent: () => import('./core/not-found/not-found').then((m) => m.NotFound),

@@ -11,7 +11,7 @@ import { map, type Observable, tap } from 'rxjs';
 import { nextCursor } from './link-header';
 import { TicketChanges } from './ticket-changes';
 import { READ_TIMEOUT_MS, WRITE_TIMEOUT_MS } from './timeouts';
-import type { ListedTicket, NewTicket, Ticket, TicketChange, TicketFilters, TicketPage } from './types';
+import type { CreatedTicket, ListedTicket, NewTicket, Ticket, TicketChange, TicketFilters, TicketPage } from './types';
 
 /** Everything but the description, which may be as long as a book. */
 const LISTED_FIELDS = [
@@ -83,8 +83,8 @@ export class TicketsApi {
     });
   }
 
-  create(ticket: NewTicket): Observable<Ticket> {
-    return this.http.post<Ticket>('/api/tickets/', ticket, { timeout: WRITE_TIMEOUT_MS }).pipe(
+  create(ticket: NewTicket): Observable<CreatedTicket> {
+    return this.http.post<CreatedTicket>('/api/tickets/', ticket, { timeout: WRITE_TIMEOUT_MS }).pipe(
       tap(() => {
         this.changes.noteCreated();
       }),

@@ -4,6 +4,10 @@ type Schemas = components['schemas'];
 
 /** The contract's shapes under the names the interface uses for them. */
 export type Ticket = Schemas['TicketDto'];
+/** The answer to a submission, with the key of whoever sent it. */
+export type CreatedTicket = Schemas['CreatedTicketDto'];
+/** What somebody may see of the ticket that they sent. */
+export type RequesterView = Schemas['RequestDto'];
 /** A ticket as the queue's list asks for it: without its description, but with one line of it. */
 export type ListedTicket = Required<Omit<Schemas['ListedTicketDto'], 'description'>>;
 /** A ticket as far as answers have told of it: a list leaves the description out, and no other answer has a preview. */

@@ -20,6 +20,7 @@ const BY_CODE: Readonly<Record<string, () => string>> = {
   setup_closed: () => $localize`There is an administrator already, or this link has been used. Sign in instead.`,
   invalid_link: () => $localize`This link has been used, or it is too old. Ask for a new one.`,
   ticket_not_found: () => $localize`This ticket no longer exists.`,
+  request_not_found: () => $localize`There is no ticket at this link.`,
   ticket_not_deleted: () => $localize`It is there again already.`,
   deleted_ticket_not_found: () => $localize`It is gone for good.`,
   database_unavailable: () => $localize`The server cannot reach its database right now.`,

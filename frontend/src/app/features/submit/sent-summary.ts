@@ -1,8 +1,21 @@
-import { afterNextRender, Component, type ElementRef, input, output, viewChild } from '@angular/core';
+import { Clipboard } from '@angular/cdk/clipboard';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DOCUMENT,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
-import type { Ticket } from '../../api/types';
+import type { CreatedTicket, Ticket } from '../../api/types';
+import { Notifier } from '../../core/notifier/notifier';
+import { Session } from '../../core/session/session';
 import { CategoryValue } from '../../shared/values/category-value';
 import { PriorityValue } from '../../shared/values/priority-value';
 
@@ -14,10 +27,22 @@ import { PriorityValue } from '../../shared/values/priority-value';
   styleUrl: './sent-summary.scss',
 })
 export class SentSummary {
-  readonly ticket = input.required<Ticket>();
+  readonly ticket = input.required<CreatedTicket>();
   readonly another = output();
 
   protected readonly decidedBy = decidedBy;
+  /** Requesters have no queue. */
+  protected readonly mayRead = computed(() => this.session.may('tickets:read'));
+
+  private readonly session = inject(Session);
+  private readonly document = inject(DOCUMENT);
+  private readonly clipboard = inject(Clipboard);
+  private readonly notifier = inject(Notifier);
+
+  /** Where whoever sent the ticket sees what becomes of it. */
+  protected readonly address = computed(
+    () => new URL(`requests#${this.ticket().requester_key}`, this.document.baseURI).href,
+  );
 
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
@@ -25,6 +50,12 @@ export class SentSummary {
     afterNextRender(() => {
       this.heading().nativeElement.focus();
     });
+  }
+
+  protected copyLink(): void {
+    const address = this.address();
+    if (this.clipboard.copy(address)) this.notifier.info($localize`The link to this ticket was copied.`);
+    else this.notifier.error($localize`The browser did not allow copying. The link is ${address}:address:`);
   }
 }
 

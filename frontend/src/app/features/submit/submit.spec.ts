@@ -1,3 +1,4 @@
+import { Clipboard } from '@angular/cdk/clipboard';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
@@ -6,14 +7,15 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { MatSelectHarness } from '@angular/material/select/testing';
 import { provideRouter } from '@angular/router';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { TicketChanges } from '../../api/ticket-changes';
-import type { Suggestion, Ticket } from '../../api/types';
+import type { CreatedTicket, Suggestion } from '../../api/types';
 import { registerIcons } from '../../core/icons/icons';
+import { Session } from '../../core/session/session';
 import { Submit } from './submit';
 import { DESCRIPTION, SUGGESTION } from './testing/suggestion';
 
-const TICKET: Ticket = {
+const TICKET: CreatedTicket = {
   id: 4822,
   title: 'Charged twice',
   description: DESCRIPTION,
@@ -28,6 +30,7 @@ const TICKET: Ticket = {
   version: 1,
   needs_review: false,
   suggestion: null,
+  requester_key: 'AAAS1oxQn0b4Vd8wYtS1uR6mLpE3',
 };
 
 describe('Submit', () => {
@@ -304,6 +307,31 @@ describe('Submit', () => {
     expect(await (await select('Priority')).isEmpty()).toBe(true);
     expect(document.activeElement).toBe(field('ticket-title'));
     expect(page.querySelector('.error')).toBeNull();
+  });
+
+  it('gives the way back to the ticket, to be kept', async () => {
+    const copy = vi.spyOn(TestBed.inject(Clipboard), 'copy').mockReturnValue(true);
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await send();
+    await answer(posted(), TICKET);
+
+    const address = `${location.origin}/requests#${TICKET.requester_key}`;
+    expect(page.querySelector<HTMLAnchorElement>('.way-back a')?.href).toBe(address);
+    [...page.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Copy link'))?.click();
+    expect(copy).toHaveBeenCalledExactlyOnceWith(address);
+  });
+
+  it.each([
+    ['agents', true],
+    ['requesters', false],
+  ])('shows the way to the queue only to those who may read it: %s', async (_who, mayRead) => {
+    vi.spyOn(TestBed.inject(Session), 'may').mockReturnValue(mayRead);
+    await write('ticket-title', 'Charged twice');
+    await write('ticket-description', DESCRIPTION);
+    await send();
+    await answer(posted(), TICKET);
+    expect(page.textContent.includes('queue')).toBe(mayRead);
   });
 
   it('asks for title and text only once sending was tried, and goes to the first fault', async () => {

@@ -16,9 +16,10 @@ import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { fieldMessages } from '../../api/problem';
 import { TicketsApi } from '../../api/tickets-api';
-import type { Category, NewTicket, Priority, Ticket } from '../../api/types';
+import type { Category, CreatedTicket, NewTicket, Priority } from '../../api/types';
 import { sentenceFor } from '../../core/errors/sentence';
 import { Notifier } from '../../core/notifier/notifier';
+import { Session } from '../../core/session/session';
 import { wholeNumber } from '../../shared/numbers';
 import { markPassages } from '../../shared/suggestion/mark-passages';
 import { CATEGORY_TERMS, PRIORITY_TERMS } from '../../shared/vocabulary';
@@ -48,6 +49,7 @@ export class Submit {
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
   private readonly unsent = inject(UnsentTicket);
+  private readonly session = inject(Session);
   private readonly titleField = viewChild<ElementRef<HTMLInputElement>>('titleField');
   protected readonly suggester = inject(Suggester);
 
@@ -95,7 +97,7 @@ export class Submit {
 
   /** Why the ticket was not sent, when it was not the fault of a field. */
   protected readonly failure = signal('');
-  protected readonly sent = signal<Ticket | undefined>(undefined);
+  protected readonly sent = signal<CreatedTicket | undefined>(undefined);
 
   /** Read out when it changes. Somebody who has decided both fields is not told about suggestions any more. */
   protected readonly announcement = computed(() => {
@@ -141,10 +143,11 @@ export class Submit {
       const ticket = await firstValueFrom(this.tickets.create(this.newTicket()));
       this.clear();
       this.sent.set(ticket);
-      this.notifier.info($localize`Ticket ${ticket.id}:number: was sent.`, {
-        label: $localize`Show`,
-        run: () => void this.router.navigate(['/queue']),
-      });
+      const show = { label: $localize`Show`, run: () => void this.router.navigate(['/queue']) };
+      this.notifier.info(
+        $localize`Ticket ${ticket.id}:number: was sent.`,
+        this.session.may('tickets:read') ? show : undefined,
+      );
       return [];
     } catch (error) {
       return this.explain(error);
