@@ -5,6 +5,7 @@ import type { PersonPrincipal } from '../../src/common/access/principal.js';
 import { permissionsOfRole, SCOPES } from '../../src/domain/permission.js';
 import type { Role } from '../../src/domain/role.js';
 import { actAs } from '../support/acting-as.js';
+import { addPerson, signedIn } from '../support/people.js';
 import { TestApp } from '../support/test-app.js';
 
 const NEW = { name: 'Nightly export', scopes: ['tickets:read', 'tickets:export'], expires_in_days: 90 };
@@ -248,5 +249,44 @@ describe('API tokens', () => {
     }>();
     expect(security).toEqual([{}, { token: [] }]);
     expect(components.securitySchemes).toMatchObject({ token: { type: 'http', scheme: 'bearer' } });
+  });
+});
+
+describe('a request with an API token', () => {
+  let product: TestApp;
+  let token: string;
+  beforeAll(async () => {
+    product = await TestApp.start({ ANONYMOUS_ROLE: 'none' });
+    await addPerson(product, 'ada@example.org');
+    const ada = await signedIn(product, 'ada@example.org');
+    const made = await ada.request('POST', '/api/account/tokens/', { body: { ...NEW, scopes: ['tickets:read'] } });
+    ({ token } = made.json<Told>());
+  });
+  afterAll(() => product.stop());
+
+  const ask = (authorization: string, url = '/api/tickets/', method: 'GET' | 'DELETE' = 'GET') =>
+    product.app.inject({ method, url, headers: { authorization } });
+
+  it('may do what the token is for, from any program', async () => {
+    for (const scheme of ['Bearer', 'bearer']) expect((await ask(`${scheme} ${token}`)).statusCode).toBe(200);
+  });
+
+  it('may do nothing else, and nothing of what only people do', async () => {
+    const refused = await ask(`Bearer ${token}`, '/api/tickets/7/', 'DELETE');
+    expect([refused.statusCode, refused.json()]).toMatchObject([
+      403,
+      { code: 'not_allowed', required: 'tickets:delete' },
+    ]);
+    expect((await ask(`Bearer ${token}`, '/api/account/tokens/')).statusCode).toBe(403);
+  });
+
+  it.each(['', 'Bearer', 'Bearer td_', 'Basic YTpi', 'Bearer a b'])('is refused with “%s”', async (authorization) => {
+    const refused = await ask(authorization);
+    expect([refused.statusCode, refused.json<Told>().code]).toEqual([401, 'invalid_token']);
+  });
+
+  it('ends with the account', async () => {
+    await product.app.get(DataSource).query('UPDATE person SET disabled_at = now()');
+    expect((await ask(`Bearer ${token}`)).statusCode).toBe(401);
   });
 });
