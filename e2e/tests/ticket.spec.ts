@@ -41,6 +41,23 @@ test(
   },
 );
 
+test('a deleted ticket comes back by Undo, with its history', async ({ page, request }) => {
+  const { id } = await send(request, 'Deleted by mistake', 'This one was not meant to go.');
+  await page.goto(`/queue/${id}`);
+  await panel(page).getByRole('button', { name: 'More about this ticket' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete ticket' }).click();
+  await expect(page.getByText(`Ticket ${id} was deleted.`)).toBeVisible();
+  expect((await request.get(`/api/tickets/${id}/`)).status()).toBe(404);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(`Undone. Ticket ${id} is back.`)).toBeVisible();
+  await page.goto(`/queue/${id}`);
+  const entries = page.getByRole('region', { name: 'History' }).getByRole('listitem');
+  await expect(entries.nth(0)).toContainText('An agent restored the ticket');
+  await expect(entries.nth(1)).toContainText('An agent deleted the ticket');
+});
+
 test(
   'similar tickets lead to each other and keep the filters',
   { tag: '@looks' },
