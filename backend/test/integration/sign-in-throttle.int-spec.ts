@@ -38,9 +38,17 @@ describe('the throttle of sign-in', () => {
         isRight ? Promise.resolve('right') : Promise.reject(new Error('wrong')),
       );
     } catch (error) {
-      return error instanceof TooManyAttemptsError ? error.retryAfterSeconds : (error as Error).message;
+      return error instanceof TooManyAttemptsError ? 'refused' : (error as Error).message;
+    } finally {
+      await stopTheClock();
     }
   };
+  /** Moves the ends of delays out of reach, however slow the machine is; `later` begins with moving them back. */
+  const stopTheClock = () =>
+    database.query(
+      `UPDATE sign_in_attempt SET last_at = last_at + interval '1 day', closed_until = closed_until + interval '1 day'
+       WHERE last_at <= now()`,
+    );
   const times = async <T>(count: number, work: () => Promise<T>) => {
     const results: T[] = [];
     while (results.length < count) results.push(await work());
@@ -49,7 +57,7 @@ describe('the throttle of sign-in', () => {
   /** In seconds, what whoever was wrong last has to wait. */
   const delayed = async () => {
     const [row] = await database.query<{ seconds: number }[]>(
-      `SELECT round(extract(epoch FROM closed_until - last_at))::integer AS seconds FROM sign_in_attempt
+      `SELECT round(extract(epoch FROM closed_until - last_at))::integer AS seconds FROM sign_in_attempt WHERE isfinite(closed_until)
        ORDER BY closed_until DESC LIMIT 1`,
     );
     return row?.seconds ?? 0;
@@ -57,8 +65,8 @@ describe('the throttle of sign-in', () => {
   /** As if so much time had passed. */
   const later = (seconds: number) =>
     database.query(
-      `UPDATE sign_in_attempt SET last_at = last_at - make_interval(secs => $1),
-       closed_until = closed_until - make_interval(secs => $1)`,
+      `UPDATE sign_in_attempt SET last_at = last_at - passed, closed_until = closed_until - passed
+       FROM make_interval(days => 1, secs => $1) AS passed`,
       [seconds],
     );
 
@@ -66,7 +74,7 @@ describe('the throttle of sign-in', () => {
     expect(await times(5, () => attempt(false))).toEqual(Array(5).fill('wrong'));
     const delays: number[] = [];
     for (let failure = 0; failure < 12; failure++) {
-      expect(await attempt(false)).toEqual(expect.any(Number));
+      expect(await attempt(false)).toBe('refused');
       const delay = await delayed();
       delays.push(delay);
       await later(delay);
@@ -77,10 +85,10 @@ describe('the throttle of sign-in', () => {
 
   it('refuses what is right as well until it is time', async () => {
     await times(6, () => attempt(false));
-    expect(await attempt(true)).toEqual(expect.any(Number));
+    expect(await attempt(true)).toBe('refused');
     await later(1);
     expect(await attempt(true)).toBe('right');
-    expect(await times(6, () => attempt(false))).toEqual([...Array<string>(5).fill('wrong'), 1]);
+    expect(await times(6, () => attempt(false))).toEqual([...Array<string>(5).fill('wrong'), 'refused']);
   });
 
   it('knows an account in upper and lower case, and tells it from others', async () => {
@@ -92,22 +100,24 @@ describe('the throttle of sign-in', () => {
       'adA@example.com',
     ])
       expect(await attempt(false, { account })).toBe('wrong');
-    expect(await attempt(true, { account: 'ADA@EXAMPLE.COM' })).toBe(1);
+    expect(await attempt(true, { account: 'ADA@EXAMPLE.COM' })).toBe('refused');
     expect(await attempt(true, { account: 'bob@example.com' })).toBe('right');
   });
 
   it('lets no more through at once than one after the other, over all processes', async () => {
+    await attempt(false);
+    await database.query(`UPDATE sign_in_attempt SET failures = 20, closed_until = '-infinity'`);
     const results = await Promise.all(Array.from({ length: 100 }, () => attempt(false)));
-    expect(results.filter((result) => result === 'wrong')).toHaveLength(5);
-    expect(results.filter((result) => typeof result === 'number')).toHaveLength(95);
+    expect(results.filter((result) => result === 'wrong')).toHaveLength(1);
+    expect(results.filter((result) => result === 'refused')).toHaveLength(99);
   });
 
   it('counts an address over all accounts, up to a minute', async () => {
     const guess = (isRight = false) => attempt(isRight, { account: `${address++}@example.com`, from: '198.51.100.7' });
     expect(await times(20, guess)).toEqual(Array(20).fill('wrong'));
-    expect(await guess(true)).toBe(1);
+    expect(await guess(true)).toBe('refused');
     for (const delay of [1, 2, 4, 8, 16, 32, 60, 60]) {
-      expect(await guess()).toEqual(expect.any(Number));
+      expect(await guess()).toBe('refused');
       expect(await delayed()).toBe(delay);
       await later(delay);
       expect(await guess()).toBe('wrong');
@@ -120,7 +130,7 @@ describe('the throttle of sign-in', () => {
     const guess = (network: string) =>
       attempt(false, { account: `${address++}@example.com`, from: `2001:db8:0:${network}::${(host++).toString(16)}` });
     await times(20, () => guess('1'));
-    expect(await guess('1')).toBe(1);
+    expect(await guess('1')).toBe('refused');
     expect(await guess('2')).toBe('wrong');
   });
 
@@ -131,7 +141,7 @@ describe('the throttle of sign-in', () => {
       expect(await attempt(true, { account: 'mine@example.com', from })).toBe('right');
     }
     await attempt(false, { account: `${address++}@example.com`, from });
-    expect(await attempt(true, { account: 'mine@example.com', from })).toBe(1);
+    expect(await attempt(true, { account: 'mine@example.com', from })).toBe('refused');
   });
 
   it('does not count what is right', async () => {

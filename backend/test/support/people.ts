@@ -1,3 +1,4 @@
+import { DataSource } from 'typeorm';
 import { hashPassword } from '../../src/access/passwords/password-hash.js';
 import { PeopleRepository } from '../../src/access/people/people.repository.js';
 import type { Person } from '../../src/access/people/person.entity.js';
@@ -23,4 +24,11 @@ export async function signedIn(product: TestApp, email: string, address?: string
   const answer = await browser.signIn(email, PASSWORD);
   if (answer.statusCode !== 201) throw new Error(`${email} could not sign in: ${answer.body}`);
   return browser;
+}
+
+/** Keeps closed what is closed because of wrong attempts, however slow the machine is. */
+export async function holdAttempts(product: TestApp): Promise<void> {
+  await product.app
+    .get(DataSource)
+    .query(`UPDATE sign_in_attempt SET closed_until = now() + interval '1 minute' WHERE isfinite(closed_until)`);
 }

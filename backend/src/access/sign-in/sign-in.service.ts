@@ -45,8 +45,7 @@ export class SignInService {
     password: string,
     client: SessionClient,
   ): Promise<OpenedSession | undefined> {
-    const kept = person && !person.disabledAt ? person.passwordHash : null;
-    const { isRight, isOutdated } = await this.passwords.verify(password, kept);
+    const { isRight, isOutdated } = await this.passwords.verify(password, person?.passwordHash ?? null);
     if (!person || !isRight) return undefined;
     const rehashed = isOutdated ? await this.passwords.hash(password) : undefined;
     return this.sessions.open({ person, by: 'password', ...(rehashed !== undefined && { rehashed }) }, client);
