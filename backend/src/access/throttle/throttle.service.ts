@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bulkhead, BulkheadRejectedError } from 'cockatiel';
+import { DatabaseUnavailableError } from '../../common/errors/domain-error.js';
+import { translateDatabaseError } from '../../database/database-error.js';
 import { AttemptsRepository, type AttemptLimit, type Counted } from './attempts.repository.js';
 import { networkOf } from './network.js';
 import { TooManyAttemptsError } from './throttle-errors.js';
@@ -42,8 +44,15 @@ export class ThrottleService {
     try {
       return await this.entrance.execute(() => this.checkCounted(attempt, check));
     } catch (error) {
-      throw error instanceof BulkheadRejectedError ? new TooManyAttemptsError(BUSY_SECONDS) : error;
+      throw error instanceof BulkheadRejectedError || this.isOutOfBreath(error)
+        ? new TooManyAttemptsError(BUSY_SECONDS)
+        : error;
     }
+  }
+
+  /** In a flood the process is too slow to hear the database in time, which is not the database's fault. */
+  private isOutOfBreath(error: unknown): boolean {
+    return this.entrance.queueSlots < WAITING && translateDatabaseError(error) instanceof DatabaseUnavailableError;
   }
 
   /** Forgets the failures at an account. */
