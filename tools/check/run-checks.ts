@@ -27,9 +27,10 @@ export async function runChecks(stop: AbortSignal): Promise<Counts> {
 async function runStep(step: Step, stop: AbortSignal): Promise<boolean> {
   stop.throwIfAborted();
   const started = performance.now();
-  const { ok, output } = await step.run(stop);
+  const { ok, output, skipped } = await step.run(stop);
   stop.throwIfAborted();
-  console.log(`${ok ? '✓' : '✗'} ${step.name} (${formatSeconds(performance.now() - started)})`);
+  const note = skipped ?? formatSeconds(performance.now() - started);
+  console.log(`${skipped !== undefined ? '–' : ok ? '✓' : '✗'} ${step.name} (${note})`);
   if (!ok) console.log(output.trim().replace(/^/gm, '    '));
   return ok;
 }

@@ -5,11 +5,14 @@ import { startTemporaryPostgres } from '../embedded-postgres.ts';
 import { runCommand } from '../process/command.ts';
 import { withoutProductSettings } from '../product/settings.ts';
 import { repositoryRoot } from '../repository.ts';
+import { auditVerdict } from './audit.ts';
 import { type Messages, staleness, translationFaults } from './translation.ts';
 
-interface StepResult {
+export interface StepResult {
   ok: boolean;
   output: string;
+  /** Why there is nothing to judge. */
+  skipped?: string;
 }
 
 export interface Step {
@@ -47,6 +50,7 @@ export const steps: readonly Step[] = [
   },
   { name: 'texts are extracted and translated', run: checkMessages },
   { name: 'migrations are the ones of the entities', run: checkMigrations },
+  { name: 'dependencies in production have no known hole', run: auditDependencies },
 ];
 
 function tool(name: string, command: string, ...args: string[]): Step {
@@ -117,6 +121,13 @@ async function checkMigrations(stop?: AbortSignal): Promise<StepResult> {
   } finally {
     await database.stop();
   }
+}
+
+/** Asks the registry, which not every machine can reach: without it nothing else here would fail. */
+async function auditDependencies(stop?: AbortSignal): Promise<StepResult> {
+  const options = ['--omit=dev', '--json', '--loglevel=silent', '--fetch-retries=0', '--fetch-timeout=20000'];
+  const { output } = await runCommand('npm', ['audit', ...options], { stop });
+  return auditVerdict(output);
 }
 
 function settingsFree(): NodeJS.ProcessEnv {
