@@ -92,3 +92,44 @@ test.describe('a page that somebody writes into', () => {
     await expect.poll(() => violationsOn(page)).toHaveLength(4);
   });
 });
+
+test('markup in what people write is shown as it was written, wherever it stands', async ({
+  page,
+  request,
+  isMobile,
+}) => {
+  const markup = (where: string) =>
+    `${where} <img src=x onerror="globalThis.hasRun = true"><script>globalThis.hasRun = true</script>`;
+  const [title, imported] = [markup('Title'), markup('Imported')];
+  const filters = { category: [], priority: [], status: [], needs_review: false, search: 'script', order: 'newest' };
+  const kept = await request.post('/api/tickets/', {
+    data: { title, description: `refund my payment ${markup('Description')}` },
+  });
+  expect(kept.status()).toBe(201);
+  const { id } = (await kept.json()) as { id: number };
+  expect(
+    (await request.post('/api/views/', { data: { name: '<img src=x onerror=alert(1)>', filters } })).status(),
+  ).toBe(201);
+  const file = JSON.stringify({ title: imported, description: imported, category: 'billing', priority: 'low' });
+  const headers = { 'content-type': 'application/x-ndjson' };
+  expect((await request.post('/api/tickets/import/', { data: Buffer.from(file), headers })).status()).toBe(202);
+
+  await test.step('in the queue, its search and the names of views', async () => {
+    await page.goto('/queue?search=onerror');
+    await expect(page.getByText(title).first()).toBeVisible();
+    await expect(page.getByText(imported).first()).toBeVisible();
+    // on a phone the views lie in a menu
+    const views = page.getByRole('link', { name: '<img src=x onerror=alert(1)>' });
+    if (!isMobile) await expect(views).toBeVisible();
+  });
+
+  await test.step('in a ticket and among similar ones', async () => {
+    await page.goto(`/queue/${id}`);
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await expect(page.getByRole('complementary').getByText(markup('Description'))).toBeVisible();
+  });
+
+  // markup that had become elements would have been refused by the policy at least
+  expect(await violationsOn(page)).toEqual([]);
+  expect(await page.evaluate(() => 'hasRun' in globalThis)).toBe(false);
+});

@@ -9,6 +9,12 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 /** No body of the contract nests at all; validation walks it recursively. */
 const MAX_DEPTH = 16;
 
+/** Validation takes seconds for as many values as fit into a body. The longest list of the contract has 10,000. */
+const MAX_VALUES = 12_000;
+
+/** No object of the contract has a tenth of it. */
+const MAX_KEYS = 100;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -40,6 +46,7 @@ export function useJsonBodyParser(app: NestFastifyApplication): void {
       if (error) done(error);
       else if (!isJsonObject(body)) done(new RequestError(malformedBody('The body must be a JSON object.')));
       else if (isDeeperThan(MAX_DEPTH, body)) done(new RequestError(malformedBody('The body is nested too deeply.')));
+      else if (isCrowded(body)) done(new RequestError(malformedBody('The body has too many keys or values.')));
       else done(null, body);
     });
   });
@@ -61,6 +68,18 @@ function isJsonObject(body: unknown): body is object {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+function isCrowded(root: object): boolean {
+  const open: object[] = [root];
+  let values = 0;
+  for (let node = open.pop(); node; node = open.pop()) {
+    const own = Object.values(node) as unknown[];
+    values += own.length;
+    if (values > MAX_VALUES || (own.length > MAX_KEYS && !Array.isArray(node))) return true;
+    for (const value of own) if (isObject(value)) open.push(value);
+  }
+  return false;
 }
 
 /** Level by level, without recursion. */

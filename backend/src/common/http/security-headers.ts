@@ -68,6 +68,7 @@ function policy(styles: Readonly<Record<string, string>>): string {
     'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': "'self'",
+    'object-src': "'none'",
     'base-uri': "'self'",
     'form-action': "'self'",
     'frame-ancestors': "'none'",
