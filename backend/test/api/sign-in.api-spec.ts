@@ -18,7 +18,7 @@ describe('signing in', () => {
   beforeAll(async () => {
     product = await TestApp.start({ ANONYMOUS_ROLE: 'requester' });
     database = product.app.get(DataSource);
-    await addPerson(product, 'ada@example.com', 'admin');
+    await addPerson(product, 'robin@example.com', 'admin');
     await addPerson(product, 'Bob@Example.com');
     await addPerson(product, 'gone@example.com');
     await addPerson(product, 'new@example.com');
@@ -85,7 +85,7 @@ describe('signing in', () => {
 
   it('says the same whatever was wrong, and never what', async () => {
     const wrong = [
-      await attempt('ada@example.com', 'something else entirely'),
+      await attempt('robin@example.com', 'something else entirely'),
       await attempt('nobody@example.com', PASSWORD),
       await attempt('gone@example.com', PASSWORD),
       await attempt('new@example.com', PASSWORD),
@@ -101,12 +101,12 @@ describe('signing in', () => {
   });
 
   it('keeps failures without what may be a password', async () => {
-    await attempt('ada@example.com', 'something else entirely');
+    await attempt('robin@example.com', 'something else entirely');
     await attempt('my-secret-password@example.com', 'x');
     const [unknown, known] = await entries('sign_in_failed');
     expect(known).toEqual({
       actor: null,
-      subject: 'ada@example.com',
+      subject: 'robin@example.com',
       address: '127.0.0.1',
       details: { disabled: false },
     });
@@ -120,13 +120,13 @@ describe('signing in', () => {
   it.each([
     [{}, ['email', 'password']],
     [{ email: 7, password: PASSWORD }, ['email']],
-    [{ email: ['ada@example.com'], password: PASSWORD }, ['email']],
+    [{ email: ['robin@example.com'], password: PASSWORD }, ['email']],
     [{ email: { $ne: null }, password: { $ne: null } }, ['email', 'password']],
-    [{ email: 'ada@example.com', password: null }, ['password']],
+    [{ email: 'robin@example.com', password: null }, ['password']],
     [{ email: 'a\0b', password: PASSWORD }, ['email']],
     [{ email: 'x'.repeat(255), password: PASSWORD }, ['email']],
-    [{ email: 'ada@example.com', password: 'x'.repeat(201) }, ['password']],
-    [{ email: 'ada@example.com', password: 'a\0b' }, ['password']],
+    [{ email: 'robin@example.com', password: 'x'.repeat(201) }, ['password']],
+    [{ email: 'robin@example.com', password: 'a\0b' }, ['password']],
   ])('refuses what is no attempt (%#)', async (body, fields) => {
     const answer = await new Browser(product).request('POST', '/api/session/', { body });
     expect(answer.json()).toMatchObject({ status: 400, code: 'validation_failed' });
@@ -135,7 +135,7 @@ describe('signing in', () => {
   });
 
   it('slows guessing down, for whoever knows the password as well', async () => {
-    for (let guess = 0; guess < 5; guess++) expect((await attempt('ada@example.com', 'wrong')).statusCode).toBe(401);
+    for (let guess = 0; guess < 5; guess++) expect((await attempt('robin@example.com', 'wrong')).statusCode).toBe(401);
     await holdAttempts(product);
     for (const password of ['wrong', PASSWORD]) {
       const answer = await attempt('ADA@example.com', password);
@@ -144,14 +144,14 @@ describe('signing in', () => {
     }
     expect((await attempt('bob@example.com', PASSWORD)).statusCode).toBe(201);
     await database.query(`UPDATE sign_in_attempt SET closed_until = now() - interval '1 second'`);
-    expect((await attempt('ada@example.com', PASSWORD)).statusCode).toBe(201);
-    expect((await attempt('ada@example.com', 'wrong')).statusCode).toBe(401);
+    expect((await attempt('robin@example.com', PASSWORD)).statusCode).toBe(201);
+    expect((await attempt('robin@example.com', 'wrong')).statusCode).toBe(401);
   });
 
   it('survives ten thousand guesses at once', async () => {
     const start = (guess: number) =>
-      new Browser(product, `10.${guess >> 8}.${guess & 255}.1`).signIn('ada@example.com', `guess number ${guess}`);
-    await attempt('ada@example.com', 'wrong');
+      new Browser(product, `10.${guess >> 8}.${guess & 255}.1`).signIn('robin@example.com', `guess number ${guess}`);
+    await attempt('robin@example.com', 'wrong');
     await database.query(`UPDATE sign_in_attempt SET failures = 20, closed_until = '-infinity'`);
     const attempts: ReturnType<typeof start>[] = [];
     while (attempts.length < 10_000) {
@@ -173,7 +173,7 @@ describe('signing in', () => {
       [
         (
           await new Browser(product).request('POST', '/api/session/', {
-            body: { email: 'ada@example.com', password: PASSWORD },
+            body: { email: 'robin@example.com', password: PASSWORD },
             headers,
           })
         ).headers['set-cookie'],
@@ -189,7 +189,7 @@ describe('signing in', () => {
     });
 
     it('is not taken under the name that an unencrypted page could have set', async () => {
-      const browser = await signedIn(product, 'ada@example.com');
+      const browser = await signedIn(product, 'robin@example.com');
       const headers = { host: 'desk.example.com' };
       expect((await browser.request('GET', '/api/account/sessions/', { headers })).statusCode).toBe(401);
       const [, token] = (browser.cookie ?? '').split('=');
@@ -201,7 +201,7 @@ describe('signing in', () => {
     });
 
     it('holds what the database does not', async () => {
-      const browser = await signedIn(product, 'ada@example.com');
+      const browser = await signedIn(product, 'robin@example.com');
       const [, token = ''] = (browser.cookie ?? '').split('=');
       const [row] = await database.query<object[]>('SELECT session::text FROM session');
       expect(JSON.stringify(row)).not.toContain(token);
@@ -221,7 +221,7 @@ describe('signing in', () => {
 
   describe('the session', () => {
     it('is a new one with every sign-in, and the one before it in the same browser ends', async () => {
-      const browser = await signedIn(product, 'ada@example.com');
+      const browser = await signedIn(product, 'robin@example.com');
       const before = browser.cookie;
       await browser.signIn('bob@example.com', PASSWORD);
       expect(browser.cookie).not.toBe(before);
@@ -234,20 +234,20 @@ describe('signing in', () => {
       const planted = `td-session=${'B'.repeat(43)}`;
       const browser = new Browser(product);
       browser.cookie = planted;
-      await browser.signIn('ada@example.com', PASSWORD);
+      await browser.signIn('robin@example.com', PASSWORD);
       expect(browser.cookie).not.toBe(planted);
       browser.cookie = planted;
       expect(await browser.isSignedIn()).toBe(false);
     });
 
     it('survives a failed sign-in', async () => {
-      const browser = await signedIn(product, 'ada@example.com');
-      await browser.signIn('ada@example.com', 'wrong');
+      const browser = await signedIn(product, 'robin@example.com');
+      await browser.signIn('robin@example.com', 'wrong');
       expect(await browser.isSignedIn()).toBe(true);
     });
 
     it('ends when it is not used for half a day, and does not come back', async () => {
-      const browser = await signedIn(product, 'ada@example.com');
+      const browser = await signedIn(product, 'robin@example.com');
       await unusedFor('11 hours 59 minutes');
       expect(await browser.isSignedIn()).toBe(true);
       await unusedFor('12 hours');
@@ -258,7 +258,7 @@ describe('signing in', () => {
     });
 
     it('ends after two weeks however much it is used', async () => {
-      const browser = await signedIn(product, 'ada@example.com');
+      const browser = await signedIn(product, 'robin@example.com');
       const [{ days } = { days: 0 }] = await database.query<{ days: number }[]>(
         `SELECT extract(day FROM expires_at - created_at)::integer AS days FROM session`,
       );
@@ -268,7 +268,7 @@ describe('signing in', () => {
     });
 
     it('notes its use once a minute', async () => {
-      const browser = await signedIn(product, 'ada@example.com');
+      const browser = await signedIn(product, 'robin@example.com');
       const lastUse = async () =>
         (
           await database.query<{ xmin: string; age: number }[]>(
@@ -293,7 +293,7 @@ describe('signing in', () => {
     });
 
     it('ends at sign-out, here and on the server', async () => {
-      const browser = await signedIn(product, 'ada@example.com');
+      const browser = await signedIn(product, 'robin@example.com');
       const kept = browser.cookie;
       const answer = await browser.request('DELETE', '/api/session/');
       expect([answer.statusCode, answer.headers['set-cookie']]).toEqual([
@@ -306,8 +306,8 @@ describe('signing in', () => {
     });
 
     it('is listed with those of other browsers, and can be ended from there', async () => {
-      const here = await signedIn(product, 'ada@example.com', '192.0.2.1');
-      const there = await signedIn(product, 'ada@example.com', '192.0.2.2');
+      const here = await signedIn(product, 'robin@example.com', '192.0.2.1');
+      const there = await signedIn(product, 'robin@example.com', '192.0.2.2');
       const bob = await signedIn(product, 'bob@example.com');
       const list = await listOf(here);
       expect(list).toHaveLength(2);
@@ -340,7 +340,7 @@ describe('signing in', () => {
 
     it('ends everywhere at once when that is wanted', async () => {
       const browsers = [1, 2, 3].map((host) => `192.0.2.${host}`);
-      const [first, ...others] = await Promise.all(browsers.map((from) => signedIn(product, 'ada@example.com', from)));
+      const [first, ...others] = await Promise.all(browsers.map((from) => signedIn(product, 'robin@example.com', from)));
       const bob = await signedIn(product, 'bob@example.com');
       expect((await first?.request('DELETE', '/api/account/sessions/'))?.statusCode).toBe(204);
       expect(first?.cookie).toBeUndefined();
@@ -351,7 +351,7 @@ describe('signing in', () => {
     it('keeps whatever a browser calls itself', async () => {
       const browser = new Browser(product);
       await browser.request('POST', '/api/session/', {
-        body: { email: 'ada@example.com', password: PASSWORD },
+        body: { email: 'robin@example.com', password: PASSWORD },
         headers: { 'user-agent': `<script>${'x'.repeat(500)}` },
       });
       const [session] = (await browser.request('GET', '/api/account/sessions/')).json<{ agent: string }[]>();
@@ -359,7 +359,7 @@ describe('signing in', () => {
     });
 
     it('is removed when it is over', async () => {
-      await signedIn(product, 'ada@example.com');
+      await signedIn(product, 'robin@example.com');
       await unusedFor('13 hours');
       const live = await signedIn(product, 'bob@example.com');
       expect(await product.app.get(AccessRemovalService).forgetExpired()).toEqual({
@@ -379,7 +379,7 @@ describe('signing in', () => {
       { 'sec-fetch-site': '' },
       { 'sec-fetch-site': 'cross-site', origin: 'http://localhost' },
     ])('changes nothing with a person’s session: %j', async (headers) => {
-      const browser = await signedIn(product, 'ada@example.com');
+      const browser = await signedIn(product, 'robin@example.com');
       const answer = await browser.request('POST', '/api/views/', { body: { name: 'Planted', filters: {} }, headers });
       expect(answer.json()).toMatchObject({ status: 403, code: 'cross_site_request' });
       expect((await browser.request('DELETE', '/api/session/', { headers })).statusCode).toBe(403);
@@ -387,12 +387,12 @@ describe('signing in', () => {
     });
 
     it('is told by its origin where browsers do not say more', async () => {
-      const browser = await signedIn(product, 'ada@example.com');
+      const browser = await signedIn(product, 'robin@example.com');
       const patch = async (headers: Record<string, string>) => {
         const answer = await product.app.inject({
           method: 'PATCH',
           url: '/api/account/',
-          payload: { name: 'Ada' },
+          payload: { name: 'Robin' },
           headers: { host: 'localhost:8080', cookie: browser.cookie ?? '', ...headers },
         });
         return answer.statusCode;
@@ -449,7 +449,7 @@ describe('signing in', () => {
     });
 
     it('does not let the current password be guessed faster than at sign-in', async () => {
-      const browser = await signedIn(product, 'ada@example.com');
+      const browser = await signedIn(product, 'robin@example.com');
       const guess = (current_password: string) =>
         browser.request('PUT', '/api/account/password/', {
           body: { current_password, new_password: 'quite another sentence' },
@@ -457,7 +457,7 @@ describe('signing in', () => {
       for (let round = 0; round < 5; round++) expect((await guess('wrong')).statusCode).toBe(400);
       await holdAttempts(product);
       expect((await guess(PASSWORD)).json()).toMatchObject({ status: 429, code: 'too_many_attempts' });
-      expect((await attempt('ada@example.com', PASSWORD)).statusCode).toBe(429);
+      expect((await attempt('robin@example.com', PASSWORD)).statusCode).toBe(429);
     });
 
     it('is for people only', async () => {

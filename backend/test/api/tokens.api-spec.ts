@@ -257,8 +257,8 @@ describe('a request with an API token', () => {
   let token: string;
   beforeAll(async () => {
     product = await TestApp.start({ ANONYMOUS_ROLE: 'none' });
-    await addPerson(product, 'ada@example.org');
-    const ada = await signedIn(product, 'ada@example.org');
+    await addPerson(product, 'robin@example.org');
+    const ada = await signedIn(product, 'robin@example.org');
     const made = await ada.request('POST', '/api/account/tokens/', { body: { ...NEW, scopes: ['tickets:read'] } });
     ({ token } = made.json<Told>());
   });
