@@ -18,7 +18,7 @@ describe('the administration of people', () => {
   let admin: Browser;
   let adminId: number;
   beforeAll(async () => {
-    product = await TestApp.start({ ANONYMOUS_ROLE: 'none' });
+    product = await TestApp.start({ ANONYMOUS_ROLE: 'none', RATE_LIMIT_SIGN_IN: '100000' });
     database = product.app.get(DataSource);
     ({ id: adminId } = await addPerson(product, 'root@example.com', 'admin'));
     admin = await signedIn(product, 'root@example.com');

@@ -11,7 +11,7 @@ describe('setting up', () => {
   let product: TestApp;
   let settings: Record<string, string>;
   beforeEach(() => {
-    settings = { ANONYMOUS_ROLE: 'requester' };
+    settings = { ANONYMOUS_ROLE: 'requester', RATE_LIMIT_SIGN_IN: '100000' };
   });
   afterEach(() => product.stop());
 

@@ -7,6 +7,9 @@ import { Browser } from '../support/browser.js';
 import { addPerson, holdAttempts, PASSWORD, signedIn } from '../support/people.js';
 import { TestApp } from '../support/test-app.js';
 
+const HOSTS =
+  'desk.example.com,localhost.example.com,192.0.2.7,127.0.0.1.example.com,desk.localhost,localhost,127.0.0.1,[::1]';
+
 interface Listed {
   id: number;
   is_current: boolean;
@@ -16,7 +19,7 @@ describe('signing in', () => {
   let product: TestApp;
   let database: DataSource;
   beforeAll(async () => {
-    product = await TestApp.start({ ANONYMOUS_ROLE: 'requester' });
+    product = await TestApp.start({ ANONYMOUS_ROLE: 'requester', RATE_LIMIT_SIGN_IN: '100000', ALLOWED_HOSTS: HOSTS });
     database = product.app.get(DataSource);
     await addPerson(product, 'robin@example.com', 'admin');
     await addPerson(product, 'Bob@Example.com');
