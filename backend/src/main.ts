@@ -3,11 +3,17 @@ import { SetupService } from './access/setup/setup.service.js';
 import { createApp } from './app.setup.js';
 import { readEnvironment } from './config/environment.js';
 import { describeStartFailure } from './config/start-failure.js';
+import { DatabaseState } from './database/database-state.js';
 
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const app = await createApp(environment);
-  const setupPath = await app.get(SetupService).announce();
+  // without its tables the server is not ready, and says so itself
+  const isCurrent = await app
+    .get(DatabaseState)
+    .isCurrent()
+    .catch(() => false);
+  const setupPath = isCurrent ? await app.get(SetupService).announce() : undefined;
   await app.listen(environment.PORT, environment.HOST);
   // no line of the log, which may go elsewhere: whoever has the link becomes the administrator
   if (setupPath !== undefined) process.stdout.write(`${setupInvitation(setupPath)}\n`);

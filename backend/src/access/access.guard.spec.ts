@@ -8,27 +8,13 @@ import { permissionsOfRole, permissionsOfVisitor } from '../domain/permission.js
 import { AccessGuard } from './access.guard.js';
 import type { Authentication } from './authentication.js';
 
-@Requires('tickets:read')
-class Tickets {
-  list(this: void) {
-    return 'reached';
-  }
-
-  @Requires('people:manage')
-  manage(this: void) {
-    return 'reached';
-  }
-
-  @Open()
-  look(this: void) {
-    return 'reached';
-  }
-}
-
-class Undeclared {
-  list(this: void) {
-    return 'reached';
-  }
+/** What a controller and one of its methods declare. */
+function declared(controller?: ClassDecorator, method?: MethodDecorator) {
+  class Controller {}
+  const handler = () => undefined;
+  controller?.(Controller);
+  method?.(Controller.prototype, 'handler', { value: handler });
+  return { controller: Controller, handler };
 }
 
 const visitor: Principal = { kind: 'visitor', permissions: permissionsOfVisitor('agent') };
@@ -42,10 +28,10 @@ const admin: PersonPrincipal = {
   permissions: permissionsOfRole('admin'),
 };
 
-function pass(principal: Principal, type: new () => object, handler: () => void): Promise<true> {
+function pass(principal: Principal, { controller, handler }: ReturnType<typeof declared>): Promise<true> {
   const authentication = { principalOf: () => Promise.resolve(principal) } as unknown as Authentication;
   const context = {
-    getClass: () => type,
+    getClass: () => controller,
     getHandler: () => handler,
     switchToHttp: () => ({ getRequest: () => ({}) }),
   } as unknown as ExecutionContext;
@@ -53,26 +39,24 @@ function pass(principal: Principal, type: new () => object, handler: () => void)
 }
 
 describe('the guard', () => {
-  const { list, manage, look } = Tickets.prototype;
-
   it('lets those pass who have the permission of the controller', async () => {
-    await expect(pass(visitor, Tickets, list)).resolves.toBe(true);
+    await expect(pass(visitor, declared(Requires('tickets:read')))).resolves.toBe(true);
   });
 
   it('takes the permission of the method before that of the controller', async () => {
-    await expect(pass(visitor, Tickets, manage)).rejects.toThrow(SignInRequiredError);
-    await expect(pass({ ...admin, permissions: permissionsOfRole('agent') }, Tickets, manage)).rejects.toThrow(
-      NotAllowedError,
-    );
-    await expect(pass(admin, Tickets, manage)).resolves.toBe(true);
+    const route = declared(Requires('tickets:read'), Requires('people:manage'));
+    await expect(pass(visitor, route)).rejects.toThrow(SignInRequiredError);
+    await expect(pass({ ...admin, permissions: permissionsOfRole('agent') }, route)).rejects.toThrow(NotAllowedError);
+    await expect(pass(admin, route)).resolves.toBe(true);
   });
 
   it('lets everybody pass where nothing is needed', async () => {
-    await expect(pass({ kind: 'visitor', permissions: new Set() }, Tickets, look)).resolves.toBe(true);
+    const nobody = { kind: 'visitor', permissions: new Set() } as const satisfies Principal;
+    await expect(pass(nobody, declared(Requires('tickets:read'), Open()))).resolves.toBe(true);
   });
 
   it('refuses everybody where nothing is declared', async () => {
-    await expect(pass(visitor, Undeclared, Undeclared.prototype.list)).rejects.toThrow(SignInRequiredError);
-    await expect(pass(admin, Undeclared, Undeclared.prototype.list)).rejects.toThrow(NotAllowedError);
+    await expect(pass(visitor, declared())).rejects.toThrow(SignInRequiredError);
+    await expect(pass(admin, declared())).rejects.toThrow(NotAllowedError);
   });
 });

@@ -343,7 +343,9 @@ describe('signing in', () => {
 
     it('ends everywhere at once when that is wanted', async () => {
       const browsers = [1, 2, 3].map((host) => `192.0.2.${host}`);
-      const [first, ...others] = await Promise.all(browsers.map((from) => signedIn(product, 'robin@example.com', from)));
+      const [first, ...others] = await Promise.all(
+        browsers.map((from) => signedIn(product, 'robin@example.com', from)),
+      );
       const bob = await signedIn(product, 'bob@example.com');
       expect((await first?.request('DELETE', '/api/account/sessions/'))?.statusCode).toBe(204);
       expect(first?.cookie).toBeUndefined();

@@ -258,8 +258,8 @@ describe('a request with an API token', () => {
   beforeAll(async () => {
     product = await TestApp.start({ ANONYMOUS_ROLE: 'none' });
     await addPerson(product, 'robin@example.org');
-    const ada = await signedIn(product, 'robin@example.org');
-    const made = await ada.request('POST', '/api/account/tokens/', { body: { ...NEW, scopes: ['tickets:read'] } });
+    const owner = await signedIn(product, 'robin@example.org');
+    const made = await owner.request('POST', '/api/account/tokens/', { body: { ...NEW, scopes: ['tickets:read'] } });
     ({ token } = made.json<Told>());
   });
   afterAll(() => product.stop());

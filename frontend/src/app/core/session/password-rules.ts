@@ -1,5 +1,5 @@
 /** What the server asks of a password, told before it is sent. */
-export const PASSWORD_MIN = 12;
+const PASSWORD_MIN = 12;
 
 /** Why a new password cannot be used; '' when the server may take it. */
 export function passwordProblem(password: string): string {

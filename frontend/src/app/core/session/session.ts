@@ -7,7 +7,7 @@ import { SignInNeeded } from '../../api/sign-in-needed';
 import type { Credentials, FirstAdministrator, Permission, SessionState } from '../../api/types';
 
 /** Where people sign in; `next` in the address is where they go on. */
-export const SIGN_IN = '/sign-in';
+const SIGN_IN = '/sign-in';
 
 /** What stays in this browser when somebody signs out: how the page looks and works. All else may hold words of tickets. */
 const KEPT: readonly string[] = [
