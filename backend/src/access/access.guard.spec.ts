@@ -10,7 +10,9 @@ import type { Authentication } from './authentication.js';
 
 /** What a controller and one of its methods declare. */
 function declared(controller?: ClassDecorator, method?: MethodDecorator) {
-  class Controller {}
+  class Controller {
+    readonly path = 'api/tickets';
+  }
   const handler = () => undefined;
   controller?.(Controller);
   method?.(Controller.prototype, 'handler', { value: handler });
