@@ -5,6 +5,10 @@ const requestLimit = 15_000;
 /** An instance that is still starting gets this long, in milliseconds. */
 const readyLimit = 30_000;
 
+/** Of an administrator; needed where visitors may not do everything. */
+const token = process.env['TRIAGEDESK_TOKEN'];
+const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+
 const json = { 'content-type': 'application/json' };
 
 type Headers = Record<string, string>;
@@ -86,7 +90,10 @@ export class Instance {
     const connection = new AbortController();
     const signal = AbortSignal.any([this.#stop, connection.signal, AbortSignal.timeout(requestLimit)]);
     const headers: Headers = lastId === undefined ? {} : { 'last-event-id': lastId };
-    const response = await fetch(new URL('/api/events/', this.#origin), { headers, signal });
+    const response = await fetch(new URL('/api/events/', this.#origin), {
+      headers: { ...authorization, ...headers },
+      signal,
+    });
     if (!response.ok || response.body === null) throw new Error(`the stream of events answered ${response.status}`);
     try {
       let rest = '';
@@ -115,9 +122,14 @@ export class Instance {
     return false;
   }
 
-  async #ask(method: string, path: string, init: RequestInit = {}): Promise<Answer> {
+  async #ask(method: string, path: string, { headers, ...init }: RequestInit & { headers?: Headers }): Promise<Answer> {
     const signal = AbortSignal.any([this.#stop, AbortSignal.timeout(requestLimit)]);
-    const response = await fetch(new URL(path, this.#origin), { ...init, method, signal });
+    const response = await fetch(new URL(path, this.#origin), {
+      ...init,
+      headers: { ...authorization, ...headers },
+      method,
+      signal,
+    });
     const text = await response.text();
     if (response.status === 201) this.leftOver.add(response.headers.get('location') ?? path);
     if (response.status === 204) this.leftOver.delete(path);
