@@ -89,6 +89,7 @@ describe('Shell', () => {
     await create();
     state = AGENT;
     expect([...shell.querySelectorAll('nav li a')].map(({ textContent }) => textContent.trim())).toEqual(['Submit']);
+    expect(shell.querySelector('td-search-box')).toBeNull();
   });
 
   it('leaves the focus with somebody who is searching', async () => {

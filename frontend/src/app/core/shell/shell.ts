@@ -50,6 +50,8 @@ const TO_REVIEW = { ...NO_FILTERS, needsReview: true };
 })
 export class Shell {
   private readonly session = inject(Session);
+  /** Tickets can be searched; also until it is known. */
+  protected readonly reads = computed(() => this.session.state() === undefined || this.session.may('tickets:read'));
   /** All of them until it is known who uses the page. */
   protected readonly destinations = computed(() =>
     DESTINATIONS.filter(({ permission }) => this.session.state() === undefined || this.session.may(permission)),
