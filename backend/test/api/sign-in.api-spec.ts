@@ -141,7 +141,7 @@ describe('signing in', () => {
     for (let guess = 0; guess < 5; guess++) expect((await attempt('robin@example.com', 'wrong')).statusCode).toBe(401);
     await holdAttempts(product);
     for (const password of ['wrong', PASSWORD]) {
-      const answer = await attempt('ADA@example.com', password);
+      const answer = await attempt('ROBIN@example.com', password);
       expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, expect.stringMatching(/^[1-6]?\d$/)]);
       expect(answer.json()).toMatchObject({ code: 'too_many_attempts' });
     }

@@ -41,7 +41,7 @@ describe('npm run admin', () => {
   it('lets somebody back in who is there already, and leaves their password and name until then', async () => {
     await addPerson(product, 'robin@example.com');
     await database.query('UPDATE person SET disabled_at = now()');
-    const { isNew, path } = await run('ADA@example.com', 'Another Name');
+    const { isNew, path } = await run('ROBIN@example.com', 'Another Name');
     expect(isNew).toBe(false);
     const browser = await signedIn(product, 'robin@example.com');
     expect((await browser.request('GET', '/api/session/')).json()).toMatchObject({
