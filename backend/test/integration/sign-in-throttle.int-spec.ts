@@ -8,7 +8,7 @@ import { ThrottleService } from '../../src/access/throttle/throttle.service.js';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
-const ADA = 'robin@example.com';
+const ACCOUNT = 'robin@example.com';
 
 describe('the throttle of sign-in', () => {
   let testDatabase: TestDatabase;
@@ -31,7 +31,7 @@ describe('the throttle of sign-in', () => {
   let turn = 0;
   let address = 0;
   /** Through one of the processes, and from an address of its own unless one is named. */
-  const attempt = async (isRight: boolean, { account = ADA, from }: { account?: string; from?: string } = {}) => {
+  const attempt = async (isRight: boolean, { account = ACCOUNT, from }: { account?: string; from?: string } = {}) => {
     const at = { account, address: from ?? `192.0.${(address >> 8) & 255}.${address++ & 255}` };
     try {
       return await replicas[turn++ % 2]?.check(at, () =>

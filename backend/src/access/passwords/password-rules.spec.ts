@@ -21,7 +21,7 @@ describe('a new password', () => {
     ['😀'.repeat(11), /^is 11 characters/],
     ['x'.repeat(201), /at most 200/],
     ['robin.field@example.com', /e-mail/],
-    ['ADA.LOVELACE', /e-mail/],
+    ['ROBIN.FIELD', /e-mail/],
     ['Password1234', /guessed first/],
     ['TriageDesk1234', /guessed first/],
     ['twelve\0chars', /NUL/],
