@@ -6,7 +6,7 @@ import { provideRouter, Router } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TicketsApi } from '../../api/tickets-api';
 import { noteSignInNeeded } from '../../api/sign-in-needed';
-import { Session } from './session';
+import { Session, SessionNotKept } from './session';
 import { AGENT, REQUESTER } from './testing/session-state';
 
 @Component({ template: '' })
@@ -71,9 +71,20 @@ describe('Session', () => {
 
   it('knows the person after signing in', async () => {
     const signedIn = session.signIn({ email: 'robin@example.org', password: 'correct horse battery' });
-    server.expectOne('/api/session/').flush(AGENT);
+    server.expectOne({ method: 'POST', url: '/api/session/' }).flush(AGENT);
+    await Promise.resolve();
+    server.expectOne({ method: 'GET', url: '/api/session/' }).flush(AGENT);
     await signedIn;
     expect(session.person()?.name).toBe('Robin');
+  });
+
+  it('notices that the browser has not kept the session', async () => {
+    const signedIn = session.signIn({ email: 'robin@example.org', password: 'correct horse battery' });
+    server.expectOne({ method: 'POST', url: '/api/session/' }).flush(AGENT);
+    await Promise.resolve();
+    server.expectOne({ method: 'GET', url: '/api/session/' }).flush(REQUESTER);
+    await expect(signedIn).rejects.toThrow(SessionNotKept);
+    expect(session.person()).toBeUndefined();
   });
 
   it('leaves nothing but preferences in the browser when somebody signs out', async () => {

@@ -18,6 +18,9 @@ const KEPT: readonly string[] = [
   'triagedesk.queue.views',
 ];
 
+/** The browser has refused the cookie, as it does by plain HTTP from another machine. */
+export class SessionNotKept extends Error {}
+
 /** Who uses the page and what they may do. The server decides; here it is only about what to show. */
 @Injectable({ providedIn: 'root' })
 export class Session {
@@ -56,14 +59,22 @@ export class Session {
       });
   }
 
-  /** @throws the refusal */
+  /**
+   * @throws the refusal
+   * @throws SessionNotKept
+   */
   async signIn(credentials: Credentials): Promise<void> {
-    this.current.set(await firstValueFrom(this.api.signIn(credentials)));
+    await firstValueFrom(this.api.signIn(credentials));
+    await this.begin();
   }
 
-  /** @throws the refusal */
+  /**
+   * @throws the refusal
+   * @throws SessionNotKept
+   */
   async setUp(person: FirstAdministrator): Promise<void> {
-    this.current.set(await firstValueFrom(this.api.setUp(person)));
+    await firstValueFrom(this.api.setUp(person));
+    await this.begin();
   }
 
   /** @throws the refusal; then they are still signed in */
@@ -80,6 +91,13 @@ export class Session {
       for (const key of Object.keys(storage)) if (!KEPT.includes(key)) storage.removeItem(key);
     }
     this.open(SIGN_IN);
+  }
+
+  /** What the server says then tells whether the browser has kept the cookie. */
+  private async begin(): Promise<void> {
+    const state = await firstValueFrom(this.api.read());
+    this.current.set(state);
+    if (state.person === null) throw new SessionNotKept();
   }
 
   private open(url: string): void {

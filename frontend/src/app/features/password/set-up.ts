@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { fieldMessages } from '../../api/problem';
 import { sentenceFor } from '../../core/errors/sentence';
+import { refusalOf } from '../../core/session/refusal';
 import { Session } from '../../core/session/session';
 import { TextField } from '../../shared/text-field';
 import { takeOneTimeKey } from './one-time-key';
@@ -106,6 +107,6 @@ export class SetUp {
     if ('password' in fields) this.passwordError.set(sentenceFor(error));
     else if ('email' in fields) this.emailError.set(sentenceFor(error));
     else if ('name' in fields) this.nameError.set(sentenceFor(error));
-    else this.failure.set(sentenceFor(error));
+    else this.failure.set(refusalOf(error));
   }
 }

@@ -5,7 +5,7 @@ import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Credentials, SessionState } from '../../api/types';
-import { Session } from '../../core/session/session';
+import { Session, SessionNotKept } from '../../core/session/session';
 import { OPEN } from '../../core/session/testing/session-state';
 import { SignIn } from './sign-in';
 
@@ -94,6 +94,13 @@ describe('SignIn', () => {
     await send(harness, FILLED);
     expect(page.querySelector('[role="alert"]')?.textContent).toBe('The e-mail address or the password is not right.');
     expect(field('email').value).toBe('robin@example.org');
+  });
+
+  it('says what to do when the browser does not keep the session', async () => {
+    session.signIn.mockRejectedValueOnce(new SessionNotKept());
+    const harness = await open('/sign-in');
+    await send(harness, FILLED);
+    expect(page.querySelector('[role="alert"]')?.textContent).toContain('Open TriageDesk by https');
   });
 
   it('asks for the code of a second factor', async () => {

@@ -2,7 +2,7 @@ import { afterNextRender, Component, inject, Injector, signal, viewChild } from 
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { readProblem } from '../../api/problem';
-import { sentenceFor } from '../../core/errors/sentence';
+import { refusalOf } from '../../core/session/refusal';
 import { Session } from '../../core/session/session';
 import { TextField } from '../../shared/text-field';
 
@@ -74,7 +74,7 @@ export class SignIn {
       afterNextRender(() => this.codeField()?.focus(), { injector: this.injector });
       return;
     }
-    this.failure.set(sentenceFor(error));
+    this.failure.set(refusalOf(error));
     this.passwordField().focus();
   }
 
