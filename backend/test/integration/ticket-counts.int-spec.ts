@@ -11,6 +11,7 @@ import { CATEGORIES } from '../../src/domain/category.js';
 import { PRIORITIES } from '../../src/domain/priority.js';
 import { STATUSES } from '../../src/domain/status.js';
 import { CountersRepository } from '../../src/stats/counters.repository.js';
+import { until } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const category = fc.constantFrom(...CATEGORIES);
@@ -476,6 +477,22 @@ describe('the counters of tickets', () => {
         `SELECT description FROM ticket WHERE category = 'account' AND description NOT IN (SELECT word FROM search_word_now)`,
       );
       expect(rows).toEqual([]);
+    });
+
+    it('are repaired while somebody learns the same words', async () => {
+      await addTickets(50);
+      const learner = await connect();
+      await learner.query('BEGIN');
+      await learner.query(`INSERT INTO search_word VALUES ('a')`);
+      const repairing = repair(database.url, () => undefined);
+      await until(async () => {
+        const { rows } = await client.query(`SELECT FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted`);
+        return rows.length > 0;
+      });
+      await learner.query(`INSERT INTO search_word SELECT 'word' || n FROM generate_series(1, 50) AS n ORDER BY 1`);
+      await learner.query('COMMIT');
+      await learner.end();
+      expect(await repairing).toMatchObject({ tickets: 50 });
     });
 
     it('stay as they were when a repair is broken off', async () => {

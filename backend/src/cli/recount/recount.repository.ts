@@ -153,8 +153,9 @@ async function lockOutWriters(manager: EntityManager): Promise<void> {
  * writers were locked out, so what is to be removed is looked up once more.
  */
 async function renewWords(manager: EntityManager): Promise<{ addedWords: number; removedWords: number }> {
+  // in the order in which folding adds them, so that neither waits for the other
   const added = await manager.query<unknown[]>(
-    `INSERT INTO search_word SELECT word FROM word_in_use ON CONFLICT DO NOTHING RETURNING 1`,
+    `INSERT INTO search_word SELECT word FROM word_in_use ORDER BY word ON CONFLICT DO NOTHING RETURNING 1`,
   );
   await manager.query('ANALYZE word_in_use');
   const [, removedWords] = await manager.query<[unknown[], number]>(
