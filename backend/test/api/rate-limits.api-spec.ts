@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { Authentication } from '../../src/access/authentication.js';
+import { PERSON } from '../support/acting-as.js';
 import { TestApp } from '../support/test-app.js';
 
 const TICKET = { title: 'Refund', description: 'x', category: 'billing', priority: 'low' };
@@ -37,7 +39,7 @@ describe('limits on requests', () => {
     expect(await statuses(4, 'POST', '/api/tickets/classify/', '2001:db8::1', TICKET)).toEqual([200, 200, 200, 429]);
     expect(await statuses(1, 'POST', '/api/tickets/classify/', '2001:db8::2', TICKET)).toEqual([429]);
     expect(await statuses(1, 'POST', '/api/tickets/classify/', '2001:db8:0:1::2', TICKET)).toEqual([200]);
-    expect(await statuses(5, 'GET', '/api/tickets/', '2001:db8::1')).toEqual([200, 200, 200, 200, 429]);
+    expect(await statuses(5, 'GET', '/api/session/', '2001:db8::1')).toEqual([200, 200, 200, 200, 429]);
   });
 
   it('are not for visitors who may do everything', async () => {
@@ -47,11 +49,9 @@ describe('limits on requests', () => {
 
   it('are by id for people and tokens, wherever they are', async () => {
     await start({ ANONYMOUS_ROLE: 'agent' });
-    const fastify = product.app.getHttpAdapter().getInstance();
-    fastify.addHook('onRequest', (request, _reply, done) => {
-      Object.assign(request, { principal: { kind: 'person', id: Number(request.headers['x-test-person']) } });
-      done();
-    });
+    jest
+      .spyOn(product.app.get(Authentication), 'principalOf')
+      .mockImplementation(({ headers }) => Promise.resolve({ ...PERSON.agent, id: Number(headers['x-test-person']) }));
     const as = (person: string, remoteAddress: string) =>
       product.app.inject({
         method: 'POST',
