@@ -45,6 +45,16 @@ describe('Session', () => {
     expect(session.person()).toBeUndefined();
   });
 
+  it('tells that it does not know while the server is away', () => {
+    session.read();
+    expect(session.isUnknown()).toBe(false);
+    server.expectOne('/api/session/').error(new ProgressEvent('error'));
+    expect(session.isUnknown()).toBe(true);
+    session.read();
+    server.expectOne('/api/session/').flush(REQUESTER);
+    expect(session.isUnknown()).toBe(false);
+  });
+
   it('leads to sign-in, and from there back, when the server refuses a visitor', async () => {
     const router = TestBed.inject(Router);
     await router.navigateByUrl('/queue?status=open');

@@ -1,7 +1,7 @@
 import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
-import { catchError, EMPTY, firstValueFrom } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { SessionApi } from '../../api/session-api';
 import { SignInNeeded } from '../../api/sign-in-needed';
 import type { Credentials, FirstAdministrator, Permission, SessionState } from '../../api/types';
@@ -29,6 +29,10 @@ export class Session {
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly current = signal<SessionState | undefined>(undefined);
 
+  private readonly isLost = signal(false);
+
+  /** The server could not be asked who this is. */
+  readonly isUnknown = computed(() => this.isLost() && this.current() === undefined);
   /** Undefined until the server has told it. */
   readonly state = this.current.asReadonly();
   readonly person = computed(() => this.current()?.person ?? undefined);
@@ -51,12 +55,14 @@ export class Session {
 
   /** Asks the server; without an answer nothing changes. */
   read(): void {
-    this.api
-      .read()
-      .pipe(catchError(() => EMPTY))
-      .subscribe((state) => {
+    this.api.read().subscribe({
+      next: (state) => {
         this.current.set(state);
-      });
+      },
+      error: () => {
+        this.isLost.set(true);
+      },
+    });
   }
 
   /**

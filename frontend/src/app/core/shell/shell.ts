@@ -80,7 +80,11 @@ export class Shell {
     this.session.read();
     const events = inject(LiveEvents);
     effect(() => {
-      if (this.session.may('tickets:read')) events.start();
+      // without an answer it is the stream that tells when the server is back
+      if (this.session.may('tickets:read') || this.session.isUnknown()) events.start();
+    });
+    events.returns.pipe(takeUntilDestroyed()).subscribe(() => {
+      if (this.session.isUnknown()) this.session.read();
     });
     this.counts.follow(() => (this.session.may('tickets:read') ? [TO_REVIEW] : []));
     inject(Router)
