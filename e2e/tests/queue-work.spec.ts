@@ -403,6 +403,8 @@ async function countOf(request: APIRequestContext, word: string, status?: string
 /** The first tickets of the list: by their boxes in the table, by a tap in the mode for it on cards. */
 async function select(page: Page, count: number): Promise<void> {
   const isTable = (page.viewportSize()?.width ?? 0) >= TABLE;
+  // the mode ends with the list that it was chosen for
+  await expect(ticket(page).nth(count - 1)).toBeVisible();
   if (!isTable) await page.getByRole('button', { name: 'Select tickets' }).click();
   for (let index = 0; index < count; index++) {
     const each = ticket(page).nth(index);
