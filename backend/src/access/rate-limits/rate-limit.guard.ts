@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { RateLimitedError } from '../../common/access/rate-limited-error.js';
 import { RateLimited, type RateClass } from '../../common/access/rate-limited.js';
 import { Environment } from '../../config/environment.js';
-import { addressKey } from './address-key.js';
+import { networkOf } from '../network.js';
 import { RateLimits } from './rate-limits.service.js';
 
 /** Refuses whoever asks too often: people and tokens by their id, visitors by their address. */
@@ -29,6 +29,6 @@ export class RateLimitGuard implements CanActivate {
   /** Undefined where visitors may do everything: then it is their own machine. */
   private keyOf({ principal, ip }: FastifyRequest): string | undefined {
     if (principal.kind !== 'visitor') return `${principal.kind} ${principal.id}`;
-    return this.environment.ANONYMOUS_ROLE === 'agent' ? undefined : addressKey(ip);
+    return this.environment.ANONYMOUS_ROLE === 'agent' ? undefined : networkOf(ip);
   }
 }

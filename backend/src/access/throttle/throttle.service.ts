@@ -3,7 +3,7 @@ import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import { DatabaseUnavailableError } from '../../common/errors/domain-error.js';
 import { translateDatabaseError } from '../../database/database-error.js';
 import { AttemptsRepository, type AttemptLimit, type Counted } from './attempts.repository.js';
-import { networkOf } from './network.js';
+import { networkOf } from '../network.js';
 import { TooManyAttemptsError } from './throttle-errors.js';
 
 /** An attempt to prove who one is. */

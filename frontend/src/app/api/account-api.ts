@@ -2,7 +2,7 @@ import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { READ_TIMEOUT_MS, WRITE_TIMEOUT_MS } from './timeouts';
-import type { ApiToken, NewApiToken, OwnSession } from './types';
+import type { OwnSession } from './types';
 
 /** What belongs to the person who has signed in. */
 @Injectable({ providedIn: 'root' })
@@ -26,20 +26,5 @@ export class AccountApi {
   changePassword(current: string, wanted: string): Observable<unknown> {
     const body = { current_password: current, new_password: wanted };
     return this.http.put('/api/account/password/', body, { timeout: WRITE_TIMEOUT_MS });
-  }
-
-  /** Call in an injection context. */
-  tokens(): HttpResourceRef<readonly ApiToken[] | undefined> {
-    return httpResource<readonly ApiToken[]>(() => ({ url: '/api/account/tokens/', timeout: READ_TIMEOUT_MS }));
-  }
-
-  createToken(token: NewApiToken): Observable<ApiToken & { readonly token: string }> {
-    return this.http.post<ApiToken & { readonly token: string }>('/api/account/tokens/', token, {
-      timeout: WRITE_TIMEOUT_MS,
-    });
-  }
-
-  revokeToken(id: number): Observable<unknown> {
-    return this.http.delete(`/api/account/tokens/${id}/`, { timeout: WRITE_TIMEOUT_MS });
   }
 }

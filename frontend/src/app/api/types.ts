@@ -35,82 +35,19 @@ export type BulkRequest = Schemas['RequestBulkChangeDto'];
 export type BulkFilter = Schemas['BulkFilterDto'];
 
 /** Who uses the page, and what they may do. */
-export interface SessionState {
-  readonly principal: 'visitor' | 'person' | 'token';
-  readonly permissions: readonly Permission[];
-  readonly person: Person | null;
-  readonly visitor_role: 'none' | 'requester' | 'agent';
-  /** True while there is no administrator. */
-  readonly needs_setup: boolean;
-}
-
-export interface Person {
-  readonly id: number;
-  readonly email: string;
-  readonly name: string;
-  readonly role: 'agent' | 'admin';
-}
-
-export interface Credentials {
-  readonly email: string;
-  readonly password: string;
-  /** Of the second factor, when there is one. */
-  readonly code?: string;
-}
-
-export interface FirstAdministrator {
-  readonly key: string;
-  readonly email: string;
-  readonly name: string;
-  readonly password: string;
-}
-
+export type SessionState = Schemas['CurrentSessionDto'];
+export type Permission = Schemas['Permission'];
+export type Person = Schemas['PersonSummaryDto'];
+export type Credentials = Schemas['SignInDto'];
+export type FirstAdministrator = Schemas['SetUpDto'];
 /** Where a person is signed in. */
-export interface OwnSession {
-  readonly id: number;
-  readonly created_at: string;
-  readonly last_used_at: string;
-  readonly address: string;
-  /** What the browser calls itself. */
-  readonly agent: string;
-  readonly is_current: boolean;
-}
-
-export interface ApiToken {
-  readonly id: number;
-  readonly name: string;
-  readonly scopes: readonly string[];
-  /** How it begins. */
-  readonly prefix: string;
-  readonly created_at: string;
-  readonly expires_at: string;
-  readonly last_used_at: string | null;
-}
-
-export interface NewApiToken {
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly expires_in_days: number;
-}
-
-export interface ManagedPerson extends Person {
-  readonly disabled: boolean;
-  readonly created_at: string;
-  readonly last_sign_in_at: string | null;
-}
-
-export type NewPerson = Pick<Person, 'email' | 'name' | 'role'>;
-export type PersonChange = Partial<Pick<ManagedPerson, 'name' | 'role' | 'disabled'>>;
-
+export type OwnSession = Schemas['SessionDto'];
+/** A person as administrators know them. */
+export type ManagedPerson = Schemas['PersonDto'];
+export type NewPerson = Schemas['CreatePersonDto'];
+export type PersonChange = Schemas['UpdatePersonDto'];
 /** A way to choose a password, once. */
-export interface PasswordLink {
-  /** Of this product. */
-  readonly path: string;
-  readonly expires_at: string;
-}
-
-/** What the pages ask for before they offer something. */
-export type Permission = 'tickets:submit' | 'tickets:read' | 'account' | 'people:manage' | 'audit:read';
+export type PasswordLink = Schemas['ResetLinkDto'];
 
 export type Category = Schemas['Category'];
 export type Priority = Schemas['Priority'];
