@@ -13,7 +13,6 @@ const BY_LOSS: Readonly<Record<LostAnswer, () => string>> = {
 const BY_CODE: Readonly<Record<string, () => string>> = {
   sign_in_required: () => $localize`This needs somebody who has signed in.`,
   sign_in_failed: () => $localize`The e-mail address or the password is not right.`,
-  second_factor_failed: () => $localize`The code is not right. Use the one that is shown now.`,
   too_many_attempts: () => $localize`There were too many attempts. Wait a little, then try again.`,
   not_allowed: () => $localize`You are not allowed to do this. Ask an administrator.`,
   cross_site_request: () => $localize`The browser says that another site has asked for this. Try again in this page.`,

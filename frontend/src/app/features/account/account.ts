@@ -15,7 +15,7 @@ import { OwnSessions } from './own-sessions';
     <td-own-sessions />
     <td-own-password />
   `,
-  styleUrl: './account.scss',
+  styleUrls: ['../../shared/sections-page.scss', './account.scss'],
 })
 export class Account {
   protected readonly session = inject(Session);

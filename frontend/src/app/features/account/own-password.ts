@@ -5,13 +5,13 @@ import { AccountApi } from '../../api/account-api';
 import { fieldMessages } from '../../api/problem';
 import { sentenceFor } from '../../core/errors/sentence';
 import { Notifier } from '../../core/notifier/notifier';
-import { passwordProblem } from '../../core/session/password-rules';
+import { NewPasswordField, passwordProblem } from '../../core/session/new-password-field';
 import { TextField } from '../../shared/text-field';
 
 /** A person changes their password; every other session of theirs ends. */
 @Component({
   selector: 'td-own-password',
-  imports: [MatButton, TextField],
+  imports: [MatButton, NewPasswordField, TextField],
   template: `
     <section class="sheet" aria-labelledby="password-heading">
       <h2 i18n id="password-heading">Password</h2>
@@ -26,14 +26,10 @@ import { TextField } from '../../shared/text-field';
           [error]="currentError()"
           [(value)]="current"
         />
-        <td-text-field
+        <td-new-password-field
           fieldId="new-password"
-          type="password"
-          autocomplete="new-password"
           i18n-label
           label="New password"
-          i18n-help
-          help="At least 12 characters. A few words that do not belong together are good."
           [error]="wantedError()"
           [(value)]="wanted"
         />
@@ -46,7 +42,7 @@ import { TextField } from '../../shared/text-field';
       </form>
     </section>
   `,
-  styleUrl: './section.scss',
+  styleUrl: '../../shared/section.scss',
 })
 export class OwnPassword {
   private readonly api = inject(AccountApi);

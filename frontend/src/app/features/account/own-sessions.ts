@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { AccountApi } from '../../api/account-api';
@@ -47,7 +47,7 @@ import { browserName } from './browser-name';
       <button i18n matButton="outlined" type="button" (click)="endAll()">Sign out everywhere</button>
     </section>
   `,
-  styleUrl: './section.scss',
+  styleUrl: '../../shared/section.scss',
 })
 export class OwnSessions {
   private readonly api = inject(AccountApi);
@@ -57,14 +57,13 @@ export class OwnSessions {
   protected readonly sessions = this.api.sessions();
   protected readonly moment = momentText;
 
-  protected list(): readonly OwnSession[] {
-    return this.sessions.hasValue() ? this.sessions.value() : [];
-  }
-
-  protected failure(): string {
+  protected readonly list = computed<readonly OwnSession[]>(() =>
+    this.sessions.hasValue() ? this.sessions.value() : [],
+  );
+  protected readonly failure = computed(() => {
     const error = this.sessions.error();
     return error === undefined ? '' : sentenceFor(error);
-  }
+  });
 
   protected browser({ agent }: OwnSession): string {
     return browserName(agent);

@@ -9,6 +9,6 @@ import { People } from './people';
     <h1 i18n>Administration</h1>
     <td-people />
   `,
-  styleUrl: './admin.scss',
+  styleUrl: '../../shared/sections-page.scss',
 })
 export class Admin {}

@@ -1,5 +1,5 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { Component, DOCUMENT, inject, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
@@ -26,7 +26,7 @@ interface ShownLink {
   selector: 'td-people',
   imports: [ErrorState, MatButton, MatIcon, MatMenu, MatMenuItem, MatMenuTrigger, TextField],
   templateUrl: './people.html',
-  styleUrls: ['./section.scss', './people.scss'],
+  styleUrls: ['../../shared/section.scss', './people.scss'],
 })
 export class People {
   private readonly api = inject(PeopleApi);
@@ -47,14 +47,13 @@ export class People {
   protected readonly refusal = signal('');
   protected readonly adding = signal(false);
 
-  protected list(): readonly ManagedPerson[] {
-    return this.people.hasValue() ? this.people.value() : [];
-  }
-
-  protected failure(): string {
+  protected readonly list = computed<readonly ManagedPerson[]>(() =>
+    this.people.hasValue() ? this.people.value() : [],
+  );
+  protected readonly failure = computed(() => {
     const error = this.people.error();
     return error === undefined ? '' : sentenceFor(error);
-  }
+  });
 
   protected async change({ id, name }: ManagedPerson, change: PersonChange): Promise<void> {
     this.busy.set(id);

@@ -6,14 +6,13 @@ import { fieldMessages } from '../../api/problem';
 import { SessionApi } from '../../api/session-api';
 import { sentenceFor } from '../../core/errors/sentence';
 import { Notifier } from '../../core/notifier/notifier';
-import { TextField } from '../../shared/text-field';
 import { takeOneTimeKey } from './one-time-key';
-import { passwordProblem } from '../../core/session/password-rules';
+import { NewPasswordField, passwordProblem } from '../../core/session/new-password-field';
 
 /** A person chooses a new password with the link that an administrator has made. */
 @Component({
   selector: 'td-reset-password',
-  imports: [MatButton, RouterLink, TextField],
+  imports: [MatButton, NewPasswordField, RouterLink],
   template: `
     <div class="sheet">
       <h1 i18n>Choose a password</h1>
@@ -22,14 +21,10 @@ import { passwordProblem } from '../../core/session/password-rules';
         <a i18n matButton="tonal" routerLink="/sign-in">Go to sign-in</a>
       } @else {
         <form novalidate i18n-aria-label aria-label="Choose a password" (submit)="send($event)">
-          <td-text-field
+          <td-new-password-field
             fieldId="password"
-            type="password"
-            autocomplete="new-password"
             i18n-label
             label="New password"
-            i18n-help
-            help="At least 12 characters. A few words that do not belong together are good."
             [error]="passwordError()"
             [(value)]="password"
           />
@@ -41,7 +36,7 @@ import { passwordProblem } from '../../core/session/password-rules';
       }
     </div>
   `,
-  styleUrl: './password.scss',
+  styleUrl: '../../shared/access-form.scss',
 })
 export class ResetPassword {
   private readonly api = inject(SessionApi);

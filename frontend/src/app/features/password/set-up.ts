@@ -7,12 +7,12 @@ import { refusalOf } from '../../core/session/refusal';
 import { Session } from '../../core/session/session';
 import { TextField } from '../../shared/text-field';
 import { takeOneTimeKey } from './one-time-key';
-import { passwordProblem } from '../../core/session/password-rules';
+import { NewPasswordField, passwordProblem } from '../../core/session/new-password-field';
 
 /** The first administrator, with the link that the server has printed at its start. */
 @Component({
   selector: 'td-set-up',
-  imports: [MatButton, RouterLink, TextField],
+  imports: [MatButton, NewPasswordField, RouterLink, TextField],
   template: `
     <div class="sheet">
       <h1 i18n>The first administrator</h1>
@@ -41,14 +41,10 @@ import { passwordProblem } from '../../core/session/password-rules';
             [error]="emailError()"
             [(value)]="email"
           />
-          <td-text-field
+          <td-new-password-field
             fieldId="password"
-            type="password"
-            autocomplete="new-password"
             i18n-label
             label="Password"
-            i18n-help
-            help="At least 12 characters. A few words that do not belong together are good."
             [error]="passwordError()"
             [(value)]="password"
           />
@@ -62,7 +58,7 @@ import { passwordProblem } from '../../core/session/password-rules';
       }
     </div>
   `,
-  styleUrl: './password.scss',
+  styleUrl: '../../shared/access-form.scss',
 })
 export class SetUp {
   private readonly session = inject(Session);

@@ -103,15 +103,6 @@ describe('SignIn', () => {
     expect(page.querySelector('[role="alert"]')?.textContent).toContain('Open TriageDesk by https');
   });
 
-  it('asks for the code of a second factor', async () => {
-    session.signIn.mockRejectedValueOnce(refusal('second_factor_required'));
-    const harness = await open('/sign-in');
-    await send(harness, FILLED);
-    expect(page.querySelector('[role="alert"]')).toBeNull();
-    await send(harness, { code: '123456' });
-    expect(session.signIn.mock.lastCall?.[0].code).toBe('123456');
-  });
-
   it('tells what to do while there is nobody who could sign in', async () => {
     state.set({ ...OPEN, needs_setup: true });
     await open('/sign-in');
