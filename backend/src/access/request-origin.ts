@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { SignInRequiredError } from '../common/access/access-errors.js';
 import type { PersonPrincipal, Principal } from '../common/access/principal.js';
-import type { Origin } from './audit/origin.js';
+import { tokenActor, type Origin } from './audit/origin.js';
 import type { SessionClient } from './sessions/session-client.js';
 
 /** Who makes a request, and from where. */
@@ -32,6 +32,6 @@ function actorOf(principal: Principal): string | null {
     case 'person':
       return principal.email;
     case 'token':
-      return `token “${principal.name}”`;
+      return tokenActor(principal.name);
   }
 }

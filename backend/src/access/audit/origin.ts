@@ -5,3 +5,8 @@ export interface Origin {
   /** The address that the request came from; null when the server does it by itself. */
   readonly address: string | null;
 }
+
+/** How the audit log names a token. */
+export function tokenActor(name: string): string {
+  return `token “${name}”`;
+}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TokenPrincipal } from '../../common/access/principal.js';
 import { ValidationError } from '../../common/errors/domain-error.js';
 import { permissionsOfRole, type Permission } from '../../domain/permission.js';
+import { tokenActor } from '../audit/origin.js';
 import type { Origin } from '../audit/origin.js';
 import type { CreateTokenDto } from './dto/create-token.dto.js';
 import type { MadeToken, OwnedToken } from './owned-token.js';
@@ -44,7 +45,7 @@ export class TokensService {
     if (!isNoted) {
       const record = {
         kind: 'token_used_elsewhere',
-        actor: actorOf(name),
+        actor: tokenActor(name),
         address: place,
         details: { token: id },
       } as const;
@@ -103,9 +104,4 @@ export class TokensService {
   async revokeAny(id: number, origin: Origin): Promise<void> {
     if (!(await this.tokens.revoke(id, origin))) throw new TokenNotFoundError(id);
   }
-}
-
-/** As the audit log names those who act with a token. */
-function actorOf(name: string): string {
-  return `token “${name}”`;
 }
