@@ -7,6 +7,7 @@ import { Instance, type Ticket } from './smoke/instance.ts';
 import { walkLedger } from './smoke/ledger-walk.ts';
 import { walkFilters, walkPages as walkListPages } from './smoke/list-walk.ts';
 import { walkPages, walkSlashes } from './smoke/pages-walk.ts';
+import { walkPaths } from './smoke/paths-walk.ts';
 import { walkRefusals } from './smoke/refusals-walk.ts';
 import { Report } from './smoke/report.ts';
 import { compareStats, readStats, walkClassify, walkCreate, walkDelete, walkOneTicket } from './smoke/tickets-walk.ts';
@@ -48,6 +49,7 @@ async function walk(instance: Instance, report: Report): Promise<void> {
   await report.group('List: filters and search', () => walkFilters(instance, report, marker, created));
   await report.group('List: pages', () => walkListPages(instance, report, marker, created));
   await report.group('Refusals', () => walkRefusals(instance, report, first));
+  await report.group('Addresses that lead nowhere', () => walkPaths(instance, report));
   await report.group('With and without a trailing slash', () => walkSlashes(instance, report, first));
   await report.group('Read and change one ticket', () => walkOneTicket(instance, report, first));
   await report.group('Suggestions and their outcome', () => walkLedger(instance, report, marker));

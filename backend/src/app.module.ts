@@ -7,6 +7,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { StatsModule } from './stats/stats.module.js';
+import { SystemModule } from './system/system.module.js';
 import { BulkChangesModule } from './tickets/bulk/bulk-changes.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { TransferModule } from './tickets/transfer/transfer.module.js';
@@ -19,6 +20,7 @@ import { ViewsModule } from './views/views.module.js';
     HealthModule,
     ClassificationModule,
     StatsModule,
+    SystemModule,
     EventsModule,
     TicketsModule,
     BulkChangesModule,

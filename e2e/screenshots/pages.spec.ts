@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
-
-const repository = join(import.meta.dirname, '..', '..');
+import { repository, take } from './taken.ts';
 
 /** From this width on the queue is a table, below it is cards. */
 const TABLE = 840;
@@ -103,13 +102,9 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
 };
 
 for (const [name, open] of Object.entries(STATES)) {
-  test(name, async ({ page }, { project }) => {
+  test(name, async ({ page }, info) => {
     await open(page);
-    await page.waitForLoadState('load');
-    await page.mouse.move(0, 0);
-    await page.waitForTimeout(700); // charts are drawn, and dialogs are open
-    const file = `${name}-${project.name.replace(' ', '-')}.png`;
-    await page.screenshot({ path: join(repository, 'docs/images', file), animations: 'disabled' });
+    await take(page, name, info);
   });
 }
 

@@ -1,40 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
-import { startTemporaryProduct } from '../../tools/product/product.ts';
-import { expect, expectAccessible, expectOverlayAccessible, test as base } from '../support/test.ts';
+import { ADMIN, signIn, test } from '../support/guarded.ts';
+import { expect, expectAccessible, expectOverlayAccessible } from '../support/test.ts';
 
-const ADMIN = { email: 'admin@example.org', password: 'seven bridges over one river' };
 const PASSWORD = 'a quiet river under seven bridges';
-
-interface WorkerFixtures {
-  /** Where people sign in and visitors may only send tickets. */
-  guarded: { url: string };
-}
-
-const test = base.extend<{ open: (path: string) => Promise<Page> }, WorkerFixtures>({
-  guarded: [
-    async ({}, use) => {
-      const product = await startTemporaryProduct({
-        ANONYMOUS_ROLE: 'requester',
-        ADMIN_EMAIL: ADMIN.email,
-        ADMIN_PASSWORD: ADMIN.password,
-      });
-      await use(product);
-      await product.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  /** A page of a browser of its own. */
-  open: async ({ browser, guarded }, use) => {
-    const pages: Page[] = [];
-    await use(async (path) => {
-      const page = await newPage(browser, guarded.url);
-      pages.push(page);
-      await page.goto(path);
-      return page;
-    });
-    for (const page of pages) await page.context().close();
-  },
-});
 
 test('a visitor sends tickets and sees no others', { tag: '@looks' }, async ({ open }) => {
   const page = await open('/submit');
@@ -126,13 +93,46 @@ test('a person sees where they are signed in, and ends it everywhere', { tag: '@
   await expect(one.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
-async function newPage(browser: Browser, baseURL: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL });
-  return context.newPage();
-}
+test('a session that is over leads to sign-in, and back to where the person was', async ({ open }) => {
+  const page = await open('/sign-in?next=%2Fqueue%3Fstatus%3Dopen');
+  await signIn(page, ADMIN);
+  await expect(page).toHaveURL(/\/queue\?status=open$/);
+  const context = page.context();
+  const [session] = (await context.cookies()).filter(({ name }) => name.includes('session'));
+  if (session === undefined) throw new Error('There is no cookie of a session.');
+  // a token that the server does not know any more
+  await context.addCookies([{ ...session, value: 'A'.repeat(session.value.length) }]);
+  await page.reload();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fqueue%3Fstatus%3Dopen/);
+  await expectAccessible(page);
+  await signIn(page, ADMIN);
+  await expect(page).toHaveURL(/\/queue\?status=open$/);
+});
 
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
+test('names of people and of tokens are shown as they are, and run nothing', async ({ open }, { project }) => {
+  const page = await open('/sign-in?next=%2Fadmin');
+  await signIn(page, ADMIN);
+  await expect(page).toHaveURL(/\/admin\/people$/);
+  const markup = `<img src=x onerror="document.title='run'">${project.name}`;
+  const email = `markup.${project.name}@example.org`;
+  const statuses = await page.evaluate(
+    async ([name, address]) => {
+      const headers = { 'content-type': 'application/json' };
+      const post = async (path: string, body: object) =>
+        (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+      const scopes = ['tickets:read'];
+      return [
+        await post('/api/admin/people/', { email: address, name, role: 'agent' }),
+        await post('/api/admin/tokens/', { name, scopes, expires_in_days: 1 }),
+      ];
+    },
+    [markup, email] as const,
+  );
+  expect(statuses).toEqual([201, 201]);
+  for (const path of ['people', 'tokens', 'audit']) {
+    await page.goto(`/admin/${path}`);
+    await expect(page.getByText(path === 'audit' ? email : markup).first()).toBeVisible();
+    await expect(page.locator('img[src="x"]')).toHaveCount(0);
+    await expect(page).not.toHaveTitle(/run/);
+  }
+});

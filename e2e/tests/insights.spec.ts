@@ -167,8 +167,41 @@ test('a bar opens the queue with what it counts', async ({ page }) => {
     .getByRole('region', { name: 'Open by age' })
     .getByRole('link', { name: /^1–6 days/ })
     .click();
-  await expect(page).toHaveURL(/\/queue\?status=open&order=oldest$/);
+  await expect(page).toHaveURL(/\/queue\?status=open&created_from=[\d-]{10}&created_to=[\d-]{10}$/);
 });
+
+test(
+  'a day of a chart opens the queue with the tickets of that day',
+  { tag: '@looks' },
+  async ({ page, request, expectAccessible }) => {
+    const title = `Today ${Date.now()}`;
+    await request.post('/api/tickets/', { data: { title, description: 'It came today.' } });
+    await page.goto('/insights');
+    const chart = page.getByRole('region', { name: 'Created and resolved' });
+    await expect(chart.locator('svg').first()).toBeVisible();
+
+    await test.step('in the drawing', async () => {
+      const drawing = chart.getByRole('img');
+      const { width = 0, height = 0 } = (await drawing.boundingBox()) ?? {};
+      await drawing.click({ position: { x: width - 24, y: height / 2 } });
+      await expect(page).toHaveURL(/\/queue\?created_from=([\d-]{10})&created_to=\1$/);
+      await expect(page.getByText(title)).toBeVisible();
+      await expectAccessible();
+      await page.getByRole('button', { name: /^Created .*: remove this filter$/ }).click();
+      await expect(page).toHaveURL(/\/queue$/);
+      await page.goBack();
+      await page.goBack();
+    });
+
+    await test.step('in the table', async () => {
+      await press(page, 'Created and resolved, show as table');
+      await expectAccessible();
+      await chart.getByRole('rowheader').last().getByRole('link').click();
+      await expect(page).toHaveURL(/\/queue\?created_from=([\d-]{10})&created_to=\1$/);
+      await expect(page.getByText(title)).toBeVisible();
+    });
+  },
+);
 
 test('a part that fails says so alone, and old figures stay', { tag: '@looks' }, async ({ page, expectAccessible }) => {
   await page.route(/\/stats\/\?from=.*(?<!status=open)$/, (route) => route.abort());

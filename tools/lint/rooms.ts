@@ -17,16 +17,21 @@ const BACKEND_ROOMS: Record<string, string[]> = {
   config: ['domain/**'],
   common: ['domain/**', 'config/**'],
   database: ['domain/**', 'config/**', 'common/**', '**/*.entity.ts'],
-  // What has expired is removed in the background.
-  access: [...FOUNDATION, 'jobs/**'],
-  // Learning happens in the background.
-  classification: [...FOUNDATION, 'jobs/**'],
+  // What has expired is removed in the background; second factors are kept under the key of the installation; people are
+  // written to.
+  access: [...FOUNDATION, 'jobs/**', 'mail/**', 'signing-key/**'],
+  // Learning happens in the background, and which version answers goes into the audit log; suggestions are signed on their
+  // way through browsers.
+  classification: [...FOUNDATION, 'access/audit/**', 'jobs/**', 'signing-key/**'],
   // Old events are removed in the background.
   events: [...FOUNDATION, 'jobs/**'],
   // Changes of many tickets and imports happen in the background; writers name themselves in events and announce them.
-  tickets: [...FOUNDATION, 'classification/**', 'events/**', 'jobs/**'],
+  // Deletions go into the audit log; requesters come back with a signed key.
+  tickets: [...FOUNDATION, 'access/audit/**', 'classification/**', 'events/**', 'jobs/**', 'signing-key/**'],
   // Readiness tells the states of those who suggest.
   health: [...FOUNDATION, 'classification/**'],
+  // Administrators see the queues and the clients of events.
+  system: [...FOUNDATION, 'events/**', 'jobs/**'],
   // Statistics read the tickets table, so they need its mapping, and nothing else of tickets.
   stats: [...FOUNDATION, 'tickets/*.entity.ts'],
   // A saved view holds what the list of tickets can be asked for, and is checked by the same rules.

@@ -89,6 +89,7 @@ export async function startTemporaryProduct(
       ...withoutProductSettings(process.env),
       ANONYMOUS_ROLE: 'agent',
       LOG_LEVEL: 'warn',
+      PUBLIC_URL: originOf('127.0.0.1', port),
       ...env,
       ...own,
     };

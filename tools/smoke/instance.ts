@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One request may take this long (a classification may ask a model), in milliseconds. */
@@ -66,6 +70,16 @@ export class Instance {
 
   get(path: string, headers: Headers = {}): Promise<Answer> {
     return this.#ask('GET', path, { headers });
+  }
+
+  /** Asks for a path as it is, with all its dots and slashes, and follows no redirect. */
+  async getRaw(path: string): Promise<{ status: number; text: string; location: string | undefined }> {
+    const signal = AbortSignal.any([this.#stop, AbortSignal.timeout(requestLimit)]);
+    const request = this.#origin.startsWith('https:') ? requestHttps : requestHttp;
+    const { hostname, port } = new URL(this.#origin);
+    const sent = request({ hostname, port, path, headers: authorization, agent: false, signal }).end();
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    return { status: answer.statusCode ?? 0, text: await textOf(answer), location: answer.headers.location };
   }
 
   delete(path: string, headers: Headers = {}): Promise<Answer> {

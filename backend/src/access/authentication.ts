@@ -24,13 +24,14 @@ export class Authentication {
 
   /**
    * Somebody whose session is over is a visitor again.
+   * @param isUse false when nothing new is asked for: an open page alone keeps no session alive
    * @throws InvalidTokenError when there is a token that does not work; who has one does not want to be a visitor
    * @throws CrossSiteRequestError when a page of another site makes the browser change something with a person's session
    */
-  async principalOf(request: FastifyRequest): Promise<Principal> {
+  async principalOf(request: FastifyRequest, isUse = true): Promise<Principal> {
     if (request.headers.authorization !== undefined) return this.tokenOf(request.headers.authorization, request.ip);
     const token = sessionTokenOf(request);
-    const person = token === undefined ? undefined : await this.sessions.principalOf(token);
+    const person = token === undefined ? undefined : await this.sessions.principalOf(token, isUse);
     if (!person) return this.visitor;
     if (!isFromOwnPage(request)) throw new CrossSiteRequestError();
     return person;

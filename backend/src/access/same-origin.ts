@@ -14,6 +14,12 @@ export function isFromOwnPage({ method, headers }: FastifyRequest): boolean {
   return origin !== undefined && host !== undefined && hostOf(origin) === host.toLowerCase();
 }
 
+/** Whether a page of somebody else has led the browser here. Links that are typed or kept come from nobody's page. */
+export function isLedFromElsewhere({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  return site === 'cross-site' || site === 'same-site';
+}
+
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }

@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Environment } from '../config/environment.js';
+import { SigningKeyModule } from '../signing-key/signing-key.module.js';
 import { ClassificationController } from './classification.controller.js';
 import { ClassificationService } from './classification.service.js';
+import { ClassifierSettingsController } from './classifier-settings.controller.js';
+import { ClassifierSettingsService } from './classifier-settings.service.js';
 import { LearningModule } from './learning/learning.module.js';
 import { AccuracyController } from './ledger/accuracy.controller.js';
 import { AccuracyRepository } from './ledger/accuracy.repository.js';
 import { AccuracyService } from './ledger/accuracy.service.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
-import { SigningKey } from './ledger/signing-key.entity.js';
-import { SigningKeyRepository } from './ledger/signing-key.repository.js';
-import { SigningKeyService } from './ledger/signing-key.service.js';
 import { SuggestionRecord } from './ledger/suggestion-record.entity.js';
 import { SuggestionTokensService } from './ledger/suggestion-tokens.service.js';
 import { DailyAllowance } from './llm/daily-allowance.js';
@@ -40,13 +40,12 @@ async function chainFrom(environment: Environment, allowance: DailyAllowance): P
 }
 
 @Module({
-  imports: [LearningModule, TypeOrmModule.forFeature([LlmUsage, SuggestionRecord, SigningKey])],
-  controllers: [ClassificationController, ProvidersController, AccuracyController],
+  imports: [LearningModule, SigningKeyModule, TypeOrmModule.forFeature([LlmUsage, SuggestionRecord])],
+  controllers: [ClassificationController, ClassifierSettingsController, ProvidersController, AccuracyController],
   providers: [
     ClassificationService,
+    ClassifierSettingsService,
     LedgerRepository,
-    SigningKeyRepository,
-    SigningKeyService,
     SuggestionTokensService,
     AccuracyService,
     AccuracyRepository,
@@ -55,6 +54,6 @@ async function chainFrom(environment: Environment, allowance: DailyAllowance): P
     { provide: DailyAllowance, inject: [Environment, LlmUsageRepository], useFactory: allowanceFrom },
     { provide: ProviderChain, inject: [Environment, DailyAllowance], useFactory: chainFrom },
   ],
-  exports: [ClassificationService, ProvidersService, LedgerRepository, SigningKeyService, SuggestionTokensService],
+  exports: [ClassificationService, ProvidersService, LedgerRepository, SuggestionTokensService],
 })
 export class ClassificationModule {}

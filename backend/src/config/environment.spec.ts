@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { getMetadataStorage } from 'class-validator';
 import { Environment, readEnvironment } from './environment.js';
@@ -23,6 +25,15 @@ describe('readEnvironment', () => {
     const environment = readEnvironment({ DATABASE_URL, PORT: '9000', LOG_LEVEL: '', ANTHROPIC_API_KEY: ' ' });
     expect(environment).toMatchObject({ PORT: 9000, LOG_LEVEL: 'info' });
     expect(environment.ANTHROPIC_API_KEY).toBeUndefined();
+  });
+
+  it('takes the password of the database from a file', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'triagedesk-')), 'password');
+    const variables = { DATABASE_URL: 'postgres://user@db:5432/triagedesk', DATABASE_PASSWORD_FILE: file };
+    expect(() => readEnvironment(variables)).toThrow('DATABASE_PASSWORD_FILE');
+    writeFileSync(file, 'p@ss/word\n');
+    expect(readEnvironment(variables).DATABASE_URL).toBe('postgres://user:p%40ss%2Fword@db:5432/triagedesk');
+    rmSync(dirname(file), { recursive: true });
   });
 
   it('takes what lies between commas as a list', () => {
@@ -54,12 +65,100 @@ describe('readEnvironment', () => {
     ['ALLOWED_HOSTS', 'https://secret'],
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://desk.example.com/secret'],
+    ['PUBLIC_URL', 'http://secret.example.com'],
+    ['PUBLIC_URL', 'https://desk.example.com/secret'],
     ['ANTHROPIC_BASE_URL', 'secret'],
     ['ANTHROPIC_TIMEOUT_MS', '0'],
   ])('refuses %s=%s by its name, without its value', (name, value) => {
     const read = () => readEnvironment({ DATABASE_URL, [name]: value });
     expect(read).toThrow(name);
     expect(read).not.toThrow('secret');
+  });
+
+  describe('with an OpenID provider', () => {
+    const complete = {
+      DATABASE_URL,
+      PUBLIC_URL: 'https://desk.example.com',
+      OIDC_ISSUER: 'https://login.example.com/realms/desk',
+      OIDC_CLIENT_ID: 'desk',
+      OIDC_CLIENT_SECRET: 'a secret',
+      OIDC_ROLE_CLAIM: 'realm_access.roles',
+      OIDC_ADMIN_VALUES: 'desk-admins, owners',
+    };
+
+    it('takes all of it together', () => {
+      expect(readEnvironment(complete)).toMatchObject({
+        OIDC_NAME: 'Single sign-on',
+        OIDC_SCOPES: 'openid email profile',
+        OIDC_AGENT_VALUES: [],
+        OIDC_ADMIN_VALUES: ['desk-admins', 'owners'],
+      });
+    });
+
+    it.each([
+      'PUBLIC_URL',
+      'OIDC_ISSUER',
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'OIDC_ROLE_CLAIM',
+      'OIDC_ADMIN_VALUES',
+    ] as const)('refuses it without %s', (name) => {
+      const { [name]: _, ...rest } = complete;
+      expect(() => readEnvironment(rest)).toThrow(name);
+    });
+
+    it.each([
+      ['OIDC_ISSUER', 'http://login.example.com'],
+      ['OIDC_ISSUER', 'https://user:secret@login.example.com'],
+      ['OIDC_ISSUER', 'https://login.example.com/?secret'],
+      ['OIDC_SCOPES', 'email secret'],
+      ['OIDC_NAME', 'secret'.repeat(20)],
+    ])('refuses %s=%s', (name, value) => {
+      const read = () => readEnvironment({ ...complete, [name]: value });
+      expect(read).toThrow(name);
+      expect(read).not.toThrow('secret');
+    });
+
+    it('may be on the own machine without encryption', () => {
+      const local = { PUBLIC_URL: 'http://localhost:8080', OIDC_ISSUER: 'http://127.0.0.1:9000' };
+      expect(readEnvironment({ ...complete, ...local })).toMatchObject(local);
+    });
+  });
+
+  describe('with a mail server', () => {
+    const complete = {
+      DATABASE_URL,
+      PUBLIC_URL: 'https://desk.example.com',
+      SMTP_URL: 'smtps://desk:secret@mail.example.com',
+      MAIL_FROM: 'TriageDesk <desk@example.com>',
+    };
+
+    it.each([
+      {},
+      { SMTP_URL: 'smtp://127.0.0.1:2525' },
+      { MAIL_FROM: 'desk@example.com' },
+      { MAIL_FROM: '"Support, second line" <desk@localhost>' },
+    ])('takes all of it together: %j', (settings) => {
+      expect(readEnvironment({ ...complete, ...settings })).toMatchObject(settings);
+    });
+
+    it.each(['PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM'] as const)('refuses it without %s', (name) => {
+      const { [name]: _, ...rest } = complete;
+      expect(() => readEnvironment(rest)).toThrow(name);
+    });
+
+    it.each([
+      ['SMTP_URL', 'http://secret'],
+      ['SMTP_URL', 'smtp://'],
+      ['SMTP_URL', 'smtp://mail.example.com/?secret=1'],
+      ['MAIL_FROM', 'secret'],
+      ['MAIL_FROM', 'secret@example.com, other@example.com'],
+      ['MAIL_FROM', 'a <secret@example.com>\nBcc: b@example.com'],
+    ])('refuses %s=%j', (name, value) => {
+      const read = () => readEnvironment({ ...complete, [name]: value });
+      expect(read).toThrow(name);
+      expect(read).not.toThrow('secret');
+    });
   });
 
   it('says first that a number is none, before anything about its size', () => {

@@ -16,9 +16,11 @@ import {
   validateSync,
 } from 'class-validator';
 import { VISITOR_ROLES, type VisitorRole } from '../domain/role.js';
+import { withPasswordFrom } from './database-password.js';
 import { ListOf } from './list-of.js';
 import { LlmEnvironment, WholeNumber } from './llm-environment.js';
 import { isAddressRange, isHostName, isWebOrigin } from './network-names.js';
+import { MailEnvironment } from './mail-environment.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -33,10 +35,15 @@ const RequestsAMinute = () => applyDecorators(WholeNumber(), IsInt(), Min(0), Ma
  * Every setting of the backend, by the name of its environment variable. Nothing else reads `process.env`.
  * `.env.example` lists the same names.
  */
-export class Environment extends LlmEnvironment {
+export class Environment extends MailEnvironment {
   /** PostgreSQL connection string. */
   @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres:// or postgresql://' })
   readonly DATABASE_URL: string;
+
+  /** File that holds the password, for a DATABASE_URL without one. */
+  @IsOptional()
+  @IsString()
+  readonly DATABASE_PASSWORD_FILE?: string;
 
   /** Seconds that a migration waits for a database server that is still starting. */
   @WholeNumber()
@@ -162,7 +169,11 @@ export class Environment extends LlmEnvironment {
  * @throws an error that names every variable that is missing or wrong, without its value
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
-  return readAs(Environment, variables);
+  const environment = readAs(Environment, variables);
+  const { DATABASE_URL, DATABASE_PASSWORD_FILE: file } = environment;
+  return file === undefined
+    ? environment
+    : Object.assign(environment, { DATABASE_URL: withPasswordFrom(file, DATABASE_URL) });
 }
 
 /**

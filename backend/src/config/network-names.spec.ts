@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isAddressRange, isHostName, isWebOrigin } from './network-names.js';
+import { isAddressRange, isGuardedAddress, isHostName, isLoopback, isWebOrigin } from './network-names.js';
 
 describe('isAddressRange', () => {
   it.each(['10.0.0.1', '10.0.0.0/8', '::1', 'fc00::/7', '0.0.0.0/0'])('knows %s', (text) => {
@@ -54,6 +54,35 @@ describe('isHostName', () => {
     'refuses %j',
     (text) => {
       expect(isHostName(text)).toBe(false);
+    },
+  );
+});
+
+describe('isLoopback', () => {
+  it.each(['localhost', 'desk.localhost', '127.0.0.1', '127.9.9.9', '[::1]', 'LocalHost'])('knows %s', (host) => {
+    expect(isLoopback(host)).toBe(true);
+  });
+
+  it.each(['localhost.example.com', '127.0.0.1.example.com', '128.0.0.1', '[::2]', 'notlocalhost', ''])(
+    'refuses %j',
+    (host) => {
+      expect(isLoopback(host)).toBe(false);
+    },
+  );
+});
+
+describe('isGuardedAddress', () => {
+  it.each(['https://login.example.com', 'https://login.example.com/realms/desk', 'http://127.0.0.1:9000'])(
+    'knows %s',
+    (text) => {
+      expect(isGuardedAddress(text)).toBe(true);
+    },
+  );
+
+  it.each(['http://login.example.com', 'https://user:secret@login.example.com', 'ftp://localhost', 'login', ''])(
+    'refuses %j',
+    (text) => {
+      expect(isGuardedAddress(text)).toBe(false);
     },
   );
 });

@@ -18,3 +18,17 @@ export function isWebOrigin(text: string): boolean {
 export function isHostName(text: string): boolean {
   return URL.canParse(`http://${text}/`) && new URL(`http://${text}/`).hostname === text;
 }
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+/** Whether a host, as it stands in an address without a port, is the machine itself. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+/** An address that nobody between the two sides can listen at: by https, or on the own machine. No user name in it. */
+export function isGuardedAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  return username + password === '' && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
+}

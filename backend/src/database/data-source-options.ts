@@ -2,11 +2,15 @@ import type { DataSourceOptions } from 'typeorm';
 import { ApiToken } from '../access/tokens/api-token.entity.js';
 import { AuditEntry } from '../access/audit/audit-entry.entity.js';
 import { OneTimeLink } from '../access/links/one-time-link.entity.js';
+import { OpenIdAttempt } from '../access/openid/openid-attempt.entity.js';
+import { OpenIdIdentity } from '../access/openid/openid-identity.entity.js';
+import { PasswordMail } from '../access/password-mail/password-mail.entity.js';
 import { Person } from '../access/people/person.entity.js';
+import { SecondFactor } from '../access/second-factor/second-factor.entity.js';
 import { Session } from '../access/sessions/session.entity.js';
 import { SignInAttempt } from '../access/throttle/sign-in-attempt.entity.js';
 import { ClassifierModel } from '../classification/learning/classifier-model.entity.js';
-import { SigningKey } from '../classification/ledger/signing-key.entity.js';
+import { SigningKey } from '../signing-key/signing-key.entity.js';
 import { SuggestionRecord } from '../classification/ledger/suggestion-record.entity.js';
 import { LlmUsage } from '../classification/llm/llm-usage.entity.js';
 import { JobProgress } from '../jobs/job-progress.entity.js';
@@ -40,7 +44,11 @@ import { LockTicketsBeforeWords1796371200000 } from './migrations/1796371200000-
 import { CreatePeople1796457600000 } from './migrations/1796457600000-create-people.js';
 import { KeepDeletedTickets1796630400000 } from './migrations/1796630400000-keep-deleted-tickets.js';
 import { CreateApiTokens1796716800000 } from './migrations/1796716800000-create-api-tokens.js';
+import { NoteWhoChangesTickets1796803200000 } from './migrations/1796803200000-note-who-changes-tickets.js';
 import { CreateRateLimits1796544000000 } from './migrations/1796544000000-create-rate-limits.js';
+import { CreateSecondFactors1796889600000 } from './migrations/1796889600000-create-second-factors.js';
+import { SignInByOpenId1796976000000 } from './migrations/1796976000000-sign-in-by-openid.js';
+import { SendPasswordMails1796979600000 } from './migrations/1796979600000-send-password-mails.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -74,7 +82,11 @@ export function dataSourceOptions(url: string) {
       Session,
       OneTimeLink,
       SignInAttempt,
+      SecondFactor,
       AuditEntry,
+      OpenIdAttempt,
+      OpenIdIdentity,
+      PasswordMail,
     ],
     migrations: [
       CreateTickets1795248000000,
@@ -95,7 +107,11 @@ export function dataSourceOptions(url: string) {
       CreatePeople1796457600000,
       KeepDeletedTickets1796630400000,
       CreateApiTokens1796716800000,
+      NoteWhoChangesTickets1796803200000,
       CreateRateLimits1796544000000,
+      CreateSecondFactors1796889600000,
+      SignInByOpenId1796976000000,
+      SendPasswordMails1796979600000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

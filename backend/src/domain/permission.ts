@@ -21,6 +21,8 @@ export const SCOPES = [
   /** Tokens that belong to nobody, and those of others. */
   'tokens:manage',
   'audit:read',
+  /** How the server and its database are. */
+  'system:read',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { InvalidTokenError } from '../common/access/access-errors.js';
 import type { Environment } from '../config/environment.js';
 import { TooManyEventStreamsError } from './event-errors.js';
 import { EventFeed } from './event-feed.service.js';
@@ -42,6 +43,26 @@ describe('EventStreamsService', () => {
     expect(text()).not.toMatch(/^:$/m);
     await jest.advanceTimersByTimeAsync(32_000);
     expect(text().match(/^:$/gm)).toHaveLength(3);
+  });
+
+  it('ends at the next sign of life when whoever listens may not any more', async () => {
+    const stillMay = jest.fn<() => Promise<boolean>>().mockResolvedValue(true);
+    const stream = await service.open(undefined, stillMay);
+    readFrom(stream);
+    await jest.advanceTimersByTimeAsync(15_000);
+    stillMay.mockRejectedValueOnce(new Error('the database is away'));
+    await jest.advanceTimersByTimeAsync(15_000);
+    expect(stream.readableEnded).toBe(false);
+    stillMay.mockResolvedValue(false);
+    await jest.advanceTimersByTimeAsync(15_000);
+    expect(stream.readableEnded).toBe(true);
+  });
+
+  it('ends for a token that was revoked', async () => {
+    const stream = await service.open(undefined, () => Promise.reject(new InvalidTokenError()));
+    readFrom(stream);
+    await jest.advanceTimersByTimeAsync(15_000);
+    expect(stream.readableEnded).toBe(true);
   });
 
   it('counts those who are about to come, and no longer those who have left', async () => {

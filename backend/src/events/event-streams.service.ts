@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import type { StillMay } from '../common/access/still-may.js';
+import { DomainError } from '../common/errors/domain-error.js';
 import { Environment } from '../config/environment.js';
 import { EventBatch } from './event-batch.js';
 import { TooManyEventStreamsError } from './event-errors.js';
@@ -19,7 +21,8 @@ const FEED_PAUSE_MS = 20;
 /** The streams of the clients of this process. */
 @Injectable()
 export class EventStreamsService implements OnModuleInit, OnModuleDestroy {
-  private readonly streams = new Set<EventStream>();
+  /** With whether those who listen still may. */
+  private readonly streams = new Map<EventStream, StillMay>();
   private opening = 0;
   private isStopping = false;
   private heartbeat: NodeJS.Timeout | undefined;
@@ -32,15 +35,20 @@ export class EventStreamsService implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.heartbeat = setInterval(() => {
-      for (const stream of this.streams) stream.beat();
+      for (const [stream, stillMay] of this.streams) void this.beat(stream, stillMay);
     }, HEARTBEAT_MS).unref();
+  }
+
+  /** How many clients this process tells about events. */
+  get clients(): number {
+    return this.streams.size;
   }
 
   /** Lets all clients go; they come back to another process or the next start. */
   async onModuleDestroy(): Promise<void> {
     this.isStopping = true;
     clearInterval(this.heartbeat);
-    const streams = [...this.streams];
+    const streams = [...this.streams.keys()];
     const gone = Promise.all(streams.map((stream) => new Promise((resolve) => stream.once('close', resolve))));
     for (const stream of streams) stream.end();
     await Promise.race([gone, wait(FAREWELL_MS)]);
@@ -50,16 +58,17 @@ export class EventStreamsService implements OnModuleInit, OnModuleDestroy {
   /**
    * Begins to tell a client about events, or goes on with it. Destroying the stream releases everything.
    * @param lastId of the last message that the client has had; undefined when it comes for the first time
+   * @param stillMay is asked with every heartbeat
    * @throws TooManyEventStreamsError
    * @throws the driver's error when the database cannot be reached
    */
-  async open(lastId: string | undefined): Promise<EventStream> {
+  async open(lastId: string | undefined, stillMay: StillMay = () => Promise.resolve(true)): Promise<EventStream> {
     if (this.streams.size + this.opening >= this.environment.EVENTS_MAX_CLIENTS) throw new TooManyEventStreamsError();
     this.opening++;
     try {
       const known = lastId === undefined ? undefined : await this.placeOf(lastId);
       const stream = known ? EventStream.resuming(known) : await this.begin(lastId !== undefined);
-      this.keep(stream);
+      this.keep(stream, stillMay);
       void this.accompany(stream, !known).catch(() => stream.destroy());
       return stream;
     } finally {
@@ -81,8 +90,19 @@ export class EventStreamsService implements OnModuleInit, OnModuleDestroy {
     return (await this.events.isFarBehind(place.position, FAR_BEHIND)) ? null : place;
   }
 
-  private keep(stream: EventStream): void {
-    this.streams.add(stream);
+  /** Who has signed out meanwhile, is disabled or may no longer read is told nothing more. */
+  private async beat(stream: EventStream, stillMay: StillMay): Promise<void> {
+    // what cannot be found out now is found out at the next beat; a token that ended is a refusal
+    const isOver = await stillMay().then(
+      (may) => !may,
+      (error: unknown) => error instanceof DomainError,
+    );
+    if (isOver) stream.end();
+    else stream.beat();
+  }
+
+  private keep(stream: EventStream, stillMay: StillMay): void {
+    this.streams.set(stream, stillMay);
     stream.once('close', () => {
       this.streams.delete(stream);
       this.feed.leave(stream);

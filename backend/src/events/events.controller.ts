@@ -2,6 +2,7 @@ import { Controller, Get, Headers, Query, Res, StreamableFile } from '@nestjs/co
 import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Requires } from '../common/access/requires.js';
+import { CurrentlyMay, type StillMay } from '../common/access/still-may.js';
 import { ApiProblems, DATABASE_GONE, INVALID_VALUES } from '../common/openapi/api-problems.js';
 import { StreamEventsQuery } from './dto/stream-events.query.js';
 import { StreamedEventDto } from './dto/ticket-event.dto.js';
@@ -64,10 +65,11 @@ export class EventsController {
   @ApiProblems('/api/events/', INVALID_VALUES, new TooManyEventStreamsError(), DATABASE_GONE)
   async stream(
     @Query() query: StreamEventsQuery,
+    @CurrentlyMay('tickets:read') stillMay: StillMay,
     @Headers('last-event-id') header: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const stream = await this.streams.open(header?.trim() ? header : query.last_event_id);
+    const stream = await this.streams.open(header?.trim() ? header : query.last_event_id, stillMay);
     void reply.headers(HEADERS);
     return new StreamableFile(stream, { type: MEDIA_TYPE });
   }

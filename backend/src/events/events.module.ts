@@ -12,6 +12,6 @@ import { TicketEventsRepository } from './ticket-events.repository.js';
   imports: [JobsModule],
   controllers: [EventsController],
   providers: [EventChannel, EventFeed, EventStreamsService, EventRemovalService, TicketEventsRepository],
-  exports: [EventChannel],
+  exports: [EventChannel, EventStreamsService],
 })
 export class EventsModule {}

@@ -51,6 +51,15 @@ export interface WorkKind {
 /** How often work that throws by itself is tried before it is given up. */
 export const WORK_TRIES = 3;
 
+/** How much of a kind there is to do, over all processes, as it was some seconds ago. */
+export interface QueueCounts {
+  readonly name: string;
+  readonly waiting: number;
+  readonly running: number;
+  /** Those that were given up within a week. */
+  readonly failed: number;
+}
+
 export const JOB_STATES = ['queued', 'running', 'completed', 'cancelled', 'failed'] as const;
 
 export type JobState = (typeof JOB_STATES)[number];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PgBoss, type Job, type JobWithMetadata } from 'pg-boss';
-import type { JobKind, JobState, WorkInput, WorkKind } from './job-kind.js';
+import type { JobKind, JobState, QueueCounts, WorkInput, WorkKind } from './job-kind.js';
 
 /** Connections besides the application's own pool, so that neither can use up the other's. */
 const CONNECTIONS = 2;
@@ -166,6 +166,15 @@ export class JobQueue {
       endedAt: completedOn,
       outcome: state === 'completed' ? output : null,
     };
+  }
+
+  /** Counts of these kinds, in the order of the names; pg-boss counts anew every few seconds. */
+  async counts(names: readonly string[]): Promise<QueueCounts[]> {
+    const queues = new Map((await this.boss.getQueues([...names])).map((queue) => [queue.name, queue]));
+    return names.map((name) => {
+      const { queuedCount = 0, activeCount = 0, failedCount = 0 } = queues.get(name) ?? {};
+      return { name, waiting: queuedCount, running: activeCount, failed: failedCount };
+    });
   }
 
   async cancel(name: string, id: string): Promise<void> {

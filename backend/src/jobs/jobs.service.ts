@@ -5,7 +5,14 @@ import { errorName } from '../common/logging/error-name.js';
 import { OutageLog } from '../common/logging/outage-log.js';
 import { Environment } from '../config/environment.js';
 import { translateDatabaseError } from '../database/database-error.js';
-import { WORK_TRIES, type JobKind, type JobReport, type WorkInput, type WorkKind } from './job-kind.js';
+import {
+  WORK_TRIES,
+  type JobKind,
+  type JobReport,
+  type QueueCounts,
+  type WorkInput,
+  type WorkKind,
+} from './job-kind.js';
 import { JobProgressRepository } from './job-progress.repository.js';
 import { JobQueue, type DueJob } from './job-queue.js';
 
@@ -64,6 +71,12 @@ export class JobsService implements OnApplicationBootstrap, OnModuleDestroy {
    */
   async request(name: string): Promise<boolean> {
     return this.available().add(name);
+  }
+
+  /** How much there is to do of each kind, by its name; null while the queue cannot be reached. */
+  async counts(): Promise<readonly QueueCounts[] | null> {
+    const names = [...this.kinds, ...this.workKinds].map(({ name }) => name).sort();
+    return this.queue && this.queue.counts(names);
   }
 
   /** The job of this kind that was asked for last, or null when there was none within a week. */

@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentAuthor, type Author } from '../common/access/author.js';
+import { AskedBy, type Origin } from '../common/access/origin.js';
 import { Requires } from '../common/access/requires.js';
 import { RateLimited } from '../common/access/rate-limited.js';
 import { etagOf, isKnownVersion, versionsOfIfMatch } from '../common/http/etag.js';
@@ -61,14 +63,15 @@ export class TicketsController {
   @ApiProblems('/api/tickets/', INVALID_VALUES, ...IDEMPOTENCY_REFUSALS, ...BODY_REFUSALS, DATABASE_GONE)
   async create(
     @Body() dto: CreateTicketDto,
+    @CurrentAuthor() author: Author,
     @Headers('idempotency-key') keyHeader: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CreatedTicketDto> {
     const key = parseIdempotencyKey(keyHeader);
     const { ticket, isReplay } =
       key === undefined
-        ? { ticket: TicketDto.from(await this.tickets.create(dto)), isReplay: false }
-        : await this.tickets.createOnce(key, dto);
+        ? { ticket: TicketDto.from(await this.tickets.create(dto, author)), isReplay: false }
+        : await this.tickets.createOnce(key, dto, author);
     if (isReplay) void reply.header('idempotency-replayed', 'true');
     void reply.header('location', `/api/tickets/${ticket.id}/`);
     const requesterKey = await this.links.keyOf({ id: ticket.id, createdAt: new Date(ticket.created_at) });
@@ -120,10 +123,11 @@ export class TicketsController {
   async update(
     @Param('id', TICKET_ID) id: number,
     @Body() dto: UpdateTicketDto,
+    @CurrentAuthor() author: Author,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TicketDto> {
-    return tagged(reply, TicketDto.from(await this.tickets.update(id, dto, versionsOfIfMatch(ifMatch))));
+    return tagged(reply, TicketDto.from(await this.tickets.update(id, dto, author, versionsOfIfMatch(ifMatch))));
   }
 
   @Delete(':id')
@@ -139,8 +143,13 @@ export class TicketsController {
   @ApiIfMatch()
   @ApiResponse({ status: 204, description: 'The ticket is gone.' })
   @ApiProblems('/api/tickets/7/', ...ID_REFUSALS, MALFORMED_IF_MATCH, ...BODY_REFUSALS, DATABASE_GONE)
-  async delete(@Param('id', TICKET_ID) id: number, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
-    await this.tickets.delete(id, versionsOfIfMatch(ifMatch));
+  async delete(
+    @Param('id', TICKET_ID) id: number,
+    @CurrentAuthor() author: Author,
+    @AskedBy() origin: Origin,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    await this.tickets.delete(id, { ...author, ...origin }, versionsOfIfMatch(ifMatch));
   }
 }
 

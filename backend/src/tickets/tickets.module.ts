@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../access/audit/audit.module.js';
 import { ClassificationModule } from '../classification/classification.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { SigningKeyModule } from '../signing-key/signing-key.module.js';
 import { DeletedTicketsController } from './deleted/deleted-tickets.controller.js';
 import { DeletedTicketsRepository } from './deleted/deleted-tickets.repository.js';
 import { DeletedTicketsService } from './deleted/deleted-tickets.service.js';
@@ -33,7 +35,14 @@ import { TicketsRepository } from './tickets.repository.js';
 import { TicketsService } from './tickets.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Ticket, IdempotencyKey]), ClassificationModule, EventsModule, JobsModule],
+  imports: [
+    TypeOrmModule.forFeature([Ticket, IdempotencyKey]),
+    AuditModule,
+    ClassificationModule,
+    EventsModule,
+    JobsModule,
+    SigningKeyModule,
+  ],
   controllers: [
     TicketsController,
     TicketHistoryController,

@@ -11,11 +11,12 @@ import {
   type JudgedField,
 } from '../classification/ledger/outcome.js';
 import type { SuggestionRecord } from '../classification/ledger/suggestion-record.entity.js';
+import type { Author } from '../common/access/author.js';
 import { EntityColumns } from '../database/entity-columns.js';
 import { runPrepared } from '../database/prepared.js';
 import type { FieldSource } from '../domain/field-source.js';
 import { isDone } from '../domain/status.js';
-import { actingAs } from '../events/acting-as.js';
+import { actingAs, authored, authorValues } from '../events/acting-as.js';
 import { EventChannel } from '../events/event-channel.repository.js';
 import type { FirstAnswer } from './idempotency/first-answer.js';
 import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
@@ -43,6 +44,7 @@ const WRITABLE = [
 /** A ticket to be kept. */
 export interface NewTicket {
   readonly fields: WritableTicket;
+  readonly author: Author;
   /** The suggestion that comes with it, and what its submitter decided. */
   readonly submitted?: { readonly suggestion: MadeSuggestion; readonly decisions: Decisions };
 }
@@ -68,16 +70,19 @@ export class TicketsRepository {
     return this.announced(this.keep(this.tickets.manager, ticket));
   }
 
-  private async keep(manager: EntityManager, { fields, submitted }: NewTicket): Promise<TicketWithSuggestion> {
-    const values = this.columns.values(WRITABLE, fields);
-    const insertion = `INSERT INTO ticket (${this.columns.names(WRITABLE)})
-      VALUES (${this.columns.parameters(WRITABLE, 1)})`;
-    if (!submitted) return this.one(manager, `${insertion} RETURNING ${this.columns.of('ticket')}`, values);
+  private async keep(manager: EntityManager, { fields, author, submitted }: NewTicket): Promise<TicketWithSuggestion> {
+    const values = [...authorValues(author), ...this.columns.values(WRITABLE, fields)];
+    const kept = `kept AS (
+      INSERT INTO ticket (${this.columns.names(WRITABLE)}) VALUES (${this.columns.parameters(WRITABLE, 3)}) RETURNING *
+    )`;
+    if (!submitted) {
+      return this.one(manager, `WITH ${kept} SELECT ${this.columns.of('kept')} FROM kept, ${authored(1)}`, values);
+    }
     const { suggestion, decisions } = submitted;
     return this.one(
       manager,
-      `WITH kept AS (${insertion} RETURNING *), entered AS (${this.ledger.entering('kept', values.length + 1)})
-      SELECT ${this.columns.of('kept')}, ${this.ledger.columns.of('entered')} FROM kept, entered`,
+      `WITH ${kept}, entered AS (${this.ledger.entering('kept', values.length + 1)})
+      SELECT ${this.columns.of('kept')}, ${this.ledger.columns.of('entered')} FROM kept, entered, ${authored(1)}`,
       [...values, ...this.ledger.entryValues(suggestion, decisions)],
     );
   }
@@ -121,14 +126,19 @@ export class TicketsRepository {
    * the ticket ends, whatever was still open.
    * Answers the ticket as this change left it, or null when there is none of an expected version.
    */
-  async update(id: number, changes: TicketChanges, expected?: ExpectedVersions): Promise<TicketWithSuggestion | null> {
+  async update(
+    id: number,
+    changes: TicketChanges,
+    author: Author,
+    expected?: ExpectedVersions,
+  ): Promise<TicketWithSuggestion | null> {
     const { manager } = this.tickets;
-    const changed = await this.announced(this.change(manager, id, changes, expected));
+    const changed = await this.announced(this.change(manager, id, changes, author, expected));
     if (changed) return changed;
     // Perhaps somebody else changed the ticket while the statement waited for its row: now with the row in hand.
     const changing = manager.transaction(async (holder) => {
       await runPrepared(holder, 'SELECT 1 FROM ticket WHERE id = $1 FOR NO KEY UPDATE', [id]);
-      return this.change(holder, id, changes, expected);
+      return this.change(holder, id, changes, author, expected);
     });
     return this.announced(changing);
   }
@@ -141,12 +151,13 @@ export class TicketsRepository {
     id: number,
     fields: readonly JudgedField[],
     changes: TicketChanges,
+    author: Author,
     expected?: ExpectedVersions,
   ): Promise<TicketWithSuggestion | null> {
     const reopened = this.tickets.manager.transaction(async (manager) => {
       await runPrepared(manager, 'SELECT 1 FROM ticket WHERE id = $1 FOR NO KEY UPDATE', [id]);
       const latest = (await this.ledger.findLatest([id], manager)).get(id);
-      const changed = await this.change(manager, id, { ...changes, ...proposed(fields, latest) }, expected);
+      const changed = await this.change(manager, id, { ...changes, ...proposed(fields, latest) }, author, expected);
       if (!changed) return null;
       await manager.query(reopening(fields), [id]);
       return { ...changed, suggestion: (await this.ledger.findLatest([id], manager)).get(id) ?? null };
@@ -161,7 +172,7 @@ export class TicketsRepository {
    */
   async propose(id: number, suggestion: MadeSuggestion, submitted: Decisions): Promise<boolean> {
     const proposing = this.tickets.manager.transaction(async (manager) => {
-      await manager.query(actingAs('classifier'));
+      await manager.query(...actingAs('classifier'));
       const ticket = await this.changeOpenFields(manager, id, suggestion);
       if (!ticket) return false;
       const earlier = (await this.ledger.findLatest([id], manager)).get(id);
@@ -187,6 +198,7 @@ export class TicketsRepository {
     manager: EntityManager,
     id: number,
     changes: TicketChanges,
+    author: Author,
     expected: ExpectedVersions,
   ): Promise<TicketWithSuggestion | null> {
     const properties = WRITABLE.filter((property) => changes[property] !== undefined);
@@ -196,18 +208,18 @@ export class TicketsRepository {
     return this.first(
       manager,
       `WITH changed AS (
-        UPDATE ticket SET ${this.columns.assignments(properties, 3)}, version = version + 1, updated_at = now()
+        UPDATE ticket SET ${this.columns.assignments(properties, 5)}, version = version + 1, updated_at = now()
         WHERE id = $1 AND ($2::integer[] IS NULL OR version = ANY ($2))
           AND version = (SELECT seen.version FROM ticket AS seen WHERE seen.id = $1)
         RETURNING *
       )${settled ? `, settled AS (${settled})` : ''}
       SELECT ${this.columns.of('changed')}, ${this.ledger.columns.of('latest')}
-      FROM changed LEFT JOIN LATERAL (
+      FROM changed CROSS JOIN ${authored(3)} LEFT JOIN LATERAL (
         SELECT *, false AS is_settled FROM suggestion WHERE ticket_id = changed.id
         ${settled ? 'UNION ALL SELECT *, true FROM settled' : ''}
         ORDER BY id DESC, is_settled DESC LIMIT 1
       ) AS latest ON true`,
-      [id, expected ?? null, ...this.columns.values(properties, changes)],
+      [id, expected ?? null, ...authorValues(author), ...this.columns.values(properties, changes)],
     );
   }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ClassificationService } from '../classification/classification.service.js';
 import { SuggestionTokensService } from '../classification/ledger/suggestion-tokens.service.js';
+import type { Author } from '../common/access/author.js';
 import { Environment } from '../config/environment.js';
 import { DEFAULT_STATUS } from '../domain/status.js';
 import { agentChanges } from './agent-changes.js';
+import type { AuditedAuthor } from './deleted/deleted-ticket.js';
 import { DeletedTicketsRepository } from './deleted/deleted-tickets.repository.js';
 import type { CreateTicketDto } from './dto/create-ticket.dto.js';
 import { TicketDto } from './dto/ticket.dto.js';
@@ -44,8 +46,8 @@ export class TicketsService {
    * that they were shown, or else at once by the embedded classifier and later, if configured, by a language model;
    * what they say is never touched.
    */
-  async create(dto: CreateTicketDto): Promise<TicketView> {
-    const planned = await this.plan(dto);
+  async create(dto: CreateTicketDto, author: Author): Promise<TicketView> {
+    const planned = await this.plan(dto, author);
     const kept = await this.repository.insert(planned);
     this.refine(kept.ticket.id, planned);
     return this.view(kept);
@@ -59,9 +61,9 @@ export class TicketsService {
    * @throws IdempotencyKeyReusedError when the key belongs to a request for another ticket
    * @throws IdempotentTicketGoneError when the ticket has been deleted since
    */
-  async createOnce(key: string, dto: CreateTicketDto): Promise<CreatedOnce> {
+  async createOnce(key: string, dto: CreateTicketDto, author: Author): Promise<CreatedOnce> {
     const request = keyedRequest(key, dto);
-    const planned = await this.plan(dto);
+    const planned = await this.plan(dto, author);
     const first = await this.repository.insertOnce(request, planned, (kept) => TicketDto.from(this.view(kept)));
     const ticket = answerFor(request, first) ?? (await this.answerAnew(first));
     if (!first.isEarlier) this.refine(ticket.id, planned);
@@ -78,7 +80,7 @@ export class TicketsService {
    * @throws TicketNotFoundError
    * @throws VersionConflictError when the ticket has none of the expected versions; then nothing is changed
    */
-  async update(id: number, dto: UpdateTicketDto, expected?: ExpectedVersions): Promise<TicketView> {
+  async update(id: number, dto: UpdateTicketDto, author: Author, expected?: ExpectedVersions): Promise<TicketView> {
     const { title, description, reopen = [] } = dto;
     const changes: TicketChanges = {
       ...(title !== undefined && { title }),
@@ -92,8 +94,8 @@ export class TicketsService {
     }
     const changed =
       reopen.length > 0
-        ? await this.repository.reopen(id, reopen, changes, expected)
-        : await this.repository.update(id, changes, expected);
+        ? await this.repository.reopen(id, reopen, changes, author, expected)
+        : await this.repository.update(id, changes, author, expected);
     return changed ? this.view(changed) : this.refuseChange(id, expected);
   }
 
@@ -102,8 +104,8 @@ export class TicketsService {
    * @throws TicketNotFoundError
    * @throws VersionConflictError when the ticket has none of the expected versions; then it stays
    */
-  async delete(id: number, expected?: ExpectedVersions): Promise<void> {
-    if (!(await this.deleted.delete(id, expected))) await this.refuseChange(id, expected);
+  async delete(id: number, by: AuditedAuthor, expected?: ExpectedVersions): Promise<void> {
+    if (!(await this.deleted.delete(id, by, expected))) await this.refuseChange(id, expected);
   }
 
   /** What a repetition is told when the first answer was forgotten. */
@@ -119,7 +121,7 @@ export class TicketsService {
     throw new VersionConflictError(TicketDto.from(await this.get(id)));
   }
 
-  private async plan(dto: CreateTicketDto): Promise<PlannedTicket> {
+  private async plan(dto: CreateTicketDto, author: Author): Promise<PlannedTicket> {
     const { title, description, category, priority, status = DEFAULT_STATUS } = dto;
     const text = { title, description };
     const shown = await this.tokens.read(dto.suggestion_token, text);
@@ -132,6 +134,7 @@ export class TicketsService {
     );
     return {
       fields: { ...text, ...fields, status },
+      author,
       ...(submitted && { submitted }),
       ...(isOpen && { toRefine: { text, submitted: decisions } }),
     };

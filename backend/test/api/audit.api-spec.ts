@@ -95,6 +95,7 @@ describe('the audit log', () => {
     ['?from=2026-01-01&from=2026-01-02', 'from'],
     ['?actor=a&actor=b', 'actor'],
     ['?actor=%00', 'actor'],
+    ['?actor=a%01', 'actor'],
     [`?actor=${'x'.repeat(301)}`, 'actor'],
     ['?actor[$ne]=x&limit=0', 'limit'],
     ['?limit=201', 'limit'],
@@ -125,6 +126,18 @@ describe('the audit log', () => {
     const { rows: some } = await csvOf('?actor=robin&to=2026-01-31');
     expect(some).toHaveLength(11);
     expect((await csvOf('?kind=set_up')).answer.body).toBe('id,at,kind,actor,subject,address,details\r\n');
+  });
+
+  it('tells of its own exports, with what they were narrowed to', async () => {
+    await csvOf('?kind=set_up,signed_in&actor=robin&to=2026-01-31');
+    const entry = { kind: 'audit_exported', actor: 'root@example.com', subject: null, address: '127.0.0.1' };
+    const [newest] = await list('?kind=audit_exported&limit=1');
+    expect(newest).toMatchObject({ ...entry, details: { kind: 'set_up signed_in', actor: 'robin', to: '2026-01-31' } });
+    await csvOf();
+    expect(await list('?kind=audit_exported&limit=1')).toMatchObject([{ ...entry, details: {} }]);
+    const before = (await list('?kind=audit_exported')).length;
+    expect((await get('export/?from=yesterday')).statusCode).toBe(400);
+    expect(await list('?kind=audit_exported')).toHaveLength(before);
   });
 
   it('is not for agents', async () => {

@@ -4,6 +4,7 @@ import { BulkChangesRepository } from '../../src/tickets/bulk/bulk-changes.repos
 import type { BulkChangeDto } from '../../src/tickets/bulk/dto/bulk-change.dto.js';
 import { until } from '../support/eventually.js';
 import { TestApp } from '../support/test-app.js';
+import { VISITOR } from '../support/visitor.js';
 
 const NEW = { title: 'Charged twice', description: 'My card was charged twice for the same invoice.' };
 
@@ -147,7 +148,7 @@ describe('/api/tickets/bulk/', () => {
   });
 
   it('cancels what has not ended, and undoes only what has', async () => {
-    const { id } = await product.app.get(BulkChangesRepository).addForFilter({ status: 'open' }, {}); // nobody runs it
+    const { id } = await product.app.get(BulkChangesRepository).addForFilter({ status: 'open' }, {}, VISITOR); // nobody runs it
     const early = await product.request('POST', `/api/tickets/bulk/${id}/undo/`);
     expect(early.json()).toMatchObject({ status: 409, code: 'bulk_change_running' });
     const cancelled = await product.request('POST', `/api/tickets/bulk/${id}/cancel/`);

@@ -24,6 +24,7 @@ describe('deleted tickets', () => {
   const read = (id: number) => product.request('GET', `/api/tickets/${id}/`);
   const list = (query = '') => product.request('GET', `/api/admin/deleted-tickets/${query}`);
   const restore = (id: number | string) => product.request('POST', `/api/admin/deleted-tickets/${id}/restore/`);
+  const purge = (id: number | string) => product.request('DELETE', `/api/admin/deleted-tickets/${id}/`);
   const takeBack = (id: number | string) => product.request('POST', `/api/tickets/${id}/restore/`);
 
   it.each([
@@ -54,6 +55,7 @@ describe('deleted tickets', () => {
       priority: expect.any(String),
       status: 'open',
       created_at: expect.stringMatching(/Z$/),
+      deleted_by: null,
       deleted_at: expect.stringMatching(/Z$/),
       restorable_until: expect.stringMatching(/Z$/),
     });
@@ -91,6 +93,38 @@ describe('deleted tickets', () => {
       expect((await ask('seven')).json<Told>().code).toBe('invalid_id');
     }
     expect((await read(id)).headers.etag).toBe('"1"');
+  });
+
+  it('are removed for good when an administrator wants it, which the audit log knows', async () => {
+    const [id, other] = [await create(), await create()];
+    for (const each of [id, other]) await remove(each);
+    expect((await purge(id)).statusCode).toBe(204);
+    expect((await list()).json<Told[]>().map((ticket) => ticket.id)).toEqual([other]);
+    expect((await restore(id)).json<Told>().code).toBe('deleted_ticket_not_found');
+    const [entry] = await product.app
+      .get(DataSource)
+      .query<object[]>('SELECT kind, actor, subject, address, details FROM audit_entry ORDER BY id DESC LIMIT 1');
+    expect(entry).toEqual({
+      kind: 'deleted_ticket_purged',
+      actor: PERSON.admin.email,
+      subject: `#${id}`,
+      address: '127.0.0.1',
+      details: {},
+    });
+  });
+
+  it('are not removed for good when they are not there, are there again or are too old', async () => {
+    const id = await create();
+    const isRefused = async (which: number | string, status: number, code: string) => {
+      const answer = await purge(which);
+      expect([answer.statusCode, answer.json<Told>().code]).toEqual([status, code]);
+    };
+    await isRefused(id, 404, 'deleted_ticket_not_found');
+    await isRefused('99999999999', 404, 'deleted_ticket_not_found');
+    await isRefused('seven', 400, 'invalid_id');
+    await remove(id);
+    await product.app.get(DataSource).query(`UPDATE deleted_ticket SET deleted_at = now() - interval '721 hours'`);
+    await isRefused(id, 404, 'deleted_ticket_not_found');
   });
 
   it.each([

@@ -126,6 +126,14 @@ describe('the versions of the embedded model', () => {
     expect(await ask('POST', 'train/')).toMatchObject({ status: 409, body: { code: 'training_running' } });
     expect(await ask('POST', 'training/cancel/')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
     expect(await ask('POST', 'training/cancel/')).toMatchObject({ status: 409, body: { code: 'no_training' } });
+    const told = await product.app
+      .get(DataSource)
+      .query<object[]>(`SELECT kind, actor, address FROM audit_entry WHERE kind LIKE 'training%' ORDER BY id`);
+    const by = { actor: PERSON.admin.email, address: '127.0.0.1' };
+    expect(told).toEqual([
+      { kind: 'training_requested', ...by },
+      { kind: 'training_cancelled', ...by },
+    ]);
   });
 
   it('say how a training ended, also after the connections of the queue were cut', async () => {

@@ -47,6 +47,18 @@ describe('limits on requests', () => {
     expect(await statuses(5, 'POST', '/api/tickets/', '127.0.0.1', TICKET)).toEqual([201, 201, 201, 201, 201]);
   });
 
+  it('count what is refused as well: by the address of whoever may not do it or is not who they claim to be', async () => {
+    await start({ ANONYMOUS_ROLE: 'requester' });
+    expect(await statuses(5, 'GET', '/api/tickets/', '203.0.113.5')).toEqual([401, 401, 401, 401, 429]);
+    const seen: number[] = [];
+    for (let time = 0; time < 5; time++) {
+      const headers = { authorization: `Bearer td_${time}` };
+      const answer = await product.app.inject({ url: '/api/tickets/', remoteAddress: '203.0.113.6', headers });
+      seen.push(answer.statusCode);
+    }
+    expect(seen).toEqual([401, 401, 401, 401, 429]);
+  });
+
   it('are by id for people and tokens, wherever they are', async () => {
     await start({ ANONYMOUS_ROLE: 'agent' });
     jest

@@ -141,6 +141,15 @@ describe('setting up', () => {
     expect((await new Browser(product).signIn('root@example.com', PASSWORD)).statusCode).toBe(201);
   });
 
+  it('makes an administrator of the agent that the settings name, who keeps their password', async () => {
+    settings = { ADMIN_EMAIL: 'robin@example.com', ADMIN_PASSWORD: 'quite another sentence' };
+    await start();
+    await addPerson(product, 'robin@example.com');
+    expect(await announce()).toBeUndefined();
+    expect(await people()).toMatchObject([{ email: 'robin@example.com', role: 'admin' }]);
+    expect((await new Browser(product).signIn('robin@example.com', PASSWORD)).statusCode).toBe(201);
+  });
+
   it('refuses a password in the settings that is easy to guess, without quoting it', async () => {
     settings = { ADMIN_EMAIL: 'root@example.com', ADMIN_PASSWORD: 'password1234' };
     await start();

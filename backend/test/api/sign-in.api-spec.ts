@@ -56,6 +56,7 @@ describe('signing in', () => {
         person: null,
         visitor_role: 'requester',
         needs_setup: false,
+        sign_in: { openid: null, password_mail: false },
       },
     ]);
   });
@@ -111,11 +112,11 @@ describe('signing in', () => {
       actor: null,
       subject: 'robin@example.com',
       address: '127.0.0.1',
-      details: { disabled: false },
+      details: { stage: 'password', disabled: false },
     });
     expect(unknown).toMatchObject({
       subject: null,
-      details: { unknown_account: expect.stringMatching(/^[\da-f]{16}$/) },
+      details: { stage: 'password', unknown_account: expect.stringMatching(/^[\da-f]{16}$/) },
     });
     expect(JSON.stringify([unknown, known])).not.toMatch(/secret|something/);
   });
@@ -353,6 +354,28 @@ describe('signing in', () => {
       expect(await bob.isSignedIn()).toBe(true);
     });
 
+    it('ends when a hundred others are used after it', async () => {
+      const first = await signedIn(product, 'robin@example.com');
+      const second = await signedIn(product, 'robin@example.com');
+      await database.query(
+        `INSERT INTO session (token_hash, person_id, expires_at, address, agent)
+         SELECT sha256(n::text::bytea), person_id, expires_at, address, agent FROM session, generate_series(1, 98) AS n
+         WHERE id = (SELECT max(id) FROM session)`,
+      );
+      await database.query(
+        `UPDATE session SET last_used_at = now() - interval '1 hour' WHERE id = (SELECT min(id) FROM session)`,
+      );
+      const bob = await signedIn(product, 'bob@example.com');
+      const last = await signedIn(product, 'robin@example.com');
+      const browsers = [first, second, bob, last];
+      expect(await Promise.all(browsers.map(async (browser) => browser.isSignedIn()))).toEqual([
+        false,
+        true,
+        true,
+        true,
+      ]);
+    });
+
     it('keeps whatever a browser calls itself', async () => {
       const browser = new Browser(product);
       await browser.request('POST', '/api/session/', {
@@ -370,6 +393,7 @@ describe('signing in', () => {
       expect(await product.app.get(AccessRemovalService).forgetExpired()).toEqual({
         sessions: 1,
         links: 0,
+        second_factors: 0,
         attempts: 0,
       });
       expect(await live.isSignedIn()).toBe(true);

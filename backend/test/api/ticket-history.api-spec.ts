@@ -24,7 +24,7 @@ describe('/api/tickets/{id}/history/', () => {
     const answer = await history(id);
     expect(answer.statusCode).toBe(200);
     const entries = answer.json<Record<string, unknown>[]>();
-    const shared = { id: expect.stringMatching(/^\d+$/), at: expect.stringMatching(/Z$/), bulk_id: null };
+    const shared = { id: expect.stringMatching(/^\d+$/), at: expect.stringMatching(/Z$/), bulk_id: null, author: null };
     expect(entries).toEqual([
       {
         ...shared,

@@ -43,6 +43,12 @@ const ORDERS: Record<string, (a: Row, b: Row) => number> = {
   least_sure: (a, b) => DOUBT(b) - DOUBT(a) || b.id - a.id,
 };
 
+/** What `created_from` and `created_to` mean, in seconds; the tickets are of the hours from 0 to 6 of one day. */
+const DAY = Date.UTC(2026, 0, 1) / 1_000;
+const FROM = { '2026-01-01T02:00:00Z': DAY + 2 * 3_600, '2026-01-01': DAY };
+const UNTIL = { '2026-01-01T06:00:00+01:00': DAY + 5 * 3_600, '2026-01-01': DAY + 24 * 3_600, '2025-12-31': DAY };
+const momentsOf = <Moment extends string>(meaning: Record<Moment, number>) => Object.keys(meaning) as Moment[];
+
 const someOf = (values: readonly string[]) => fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined });
 
 describe('the order of GET /api/tickets/', () => {
@@ -66,6 +72,8 @@ describe('the order of GET /api/tickets/', () => {
     priority: someOf(PRIORITIES),
     status: someOf(STATUSES),
     needs_review: fc.constantFrom(undefined, undefined, 'true', 'false'),
+    created_from: fc.constantFrom(undefined, undefined, ...momentsOf(FROM)),
+    created_to: fc.constantFrom(undefined, undefined, ...momentsOf(UNTIL)),
     search: fc.constantFrom(undefined, undefined, 'payment', 'ticket 1'),
   });
 
@@ -75,7 +83,9 @@ describe('the order of GET /api/tickets/', () => {
         const query = new URLSearchParams({ order, limit: String(Math.max(limit, search ? 7 : 1)) });
         if (search) query.set('search', search);
         for (const [name, values] of Object.entries(filter)) if (values) query.set(name, String(values));
-        const isMeant = ({ id, confidence, ...row }: Row) =>
+        const isMeant = ({ id, confidence, created, ...row }: Row) =>
+          created >= (filter.created_from ? FROM[filter.created_from] : 0) &&
+          created < (filter.created_to ? UNTIL[filter.created_to] : Infinity) &&
           (filter.category?.includes(row.category) ?? true) &&
           (filter.priority?.includes(row.priority) ?? true) &&
           (filter.status?.includes(row.status) ?? true) &&

@@ -164,7 +164,7 @@ describe('API tokens', () => {
     await tokens.principalOf(token, `${'f'.repeat(63)}%interface`);
     await own('DELETE', `${id}/`);
     const actor = 'agent@example.org';
-    const byToken = { kind: 'token_used_elsewhere', actor: 'token “Nightly export”', details: { token: id } };
+    const byToken = { kind: 'token_used_elsewhere', actor: `token ${id} “Nightly export”`, details: { token: id } };
     expect(await log()).toMatchObject([
       { kind: 'token_created', actor, subject: 'Nightly export', details: { scopes: NEW.scopes.join(' '), prefix } },
       { ...byToken, address: ADDRESS },
@@ -234,10 +234,13 @@ describe('API tokens', () => {
     expect((await all('POST', '', { ...NEW, scopes: ['tokens:manage'] })).statusCode).toBe(201);
   });
 
-  it('are at most 50 of one person', async () => {
+  it('are at most 50 of one person that work', async () => {
     for (let made = 0; made < 50; made++) await make();
     const refused = await own('POST', '', NEW);
     expect([refused.statusCode, refused.json<Told>().code]).toEqual([409, 'too_many_tokens']);
+    await query(`UPDATE api_token SET created_at = now() - interval '2 days', expires_at = now() - interval '1 day'
+      WHERE id = (SELECT min(id) FROM api_token)`);
+    expect((await own('POST', '', NEW)).statusCode).toBe(201);
     actAs(product, admin);
     expect((await own('POST', '', NEW)).statusCode).toBe(201);
   });

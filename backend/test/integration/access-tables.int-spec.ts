@@ -5,6 +5,7 @@ import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const HASH = `'\\x${'ab'.repeat(32)}'`;
+const SEALED = `'\\x${'ab'.repeat(48)}'`;
 
 describe('the tables of people and sign-in', () => {
   let testDatabase: TestDatabase;
@@ -27,6 +28,9 @@ describe('the tables of people and sign-in', () => {
      VALUES (${token}, 1, now(), '${address}', '${agent}')`;
   const link = (kind: string, personId: string, token = HASH) =>
     `INSERT INTO one_time_link (token_hash, kind, person_id, expires_at) VALUES (${token}, '${kind}', ${personId}, now())`;
+  const factor = (secret: string, step = '0', codes = `'{}'`, personId = '1') =>
+    `INSERT INTO second_factor (person_id, secret, last_step, recovery_codes)
+     VALUES (${personId}, ${secret}, ${step}, ${codes})`;
   const audit = (values: string) => `INSERT INTO audit_entry (kind, actor, address, details) VALUES (${values})`;
 
   it.each([
@@ -44,6 +48,10 @@ describe('the tables of people and sign-in', () => {
     ['one_time_link_token_length', link('setup', 'NULL', `'\\xab'`)],
     ['one_time_link_resets_somebody', link('setup', '1')],
     ['one_time_link_resets_somebody', link('reset', 'NULL')],
+    ['second_factor_secret_length', factor(`'\\xab'`)],
+    ['second_factor_step_counted', factor(SEALED, '-1')],
+    ['second_factor_few_codes', factor(SEALED, '0', `array_fill('x'::text, ARRAY[11])`)],
+    ['second_factor_person_fkey', factor(SEALED, '0', `'{}'`, '2000000000')],
     ['sign_in_attempt_key_length', `INSERT INTO sign_in_attempt VALUES ('\\xab', 1, now(), now())`],
     ['sign_in_attempt_failures_counted', `INSERT INTO sign_in_attempt VALUES (${HASH}, -1, now(), now())`],
     ['audit_entry_kind_form', audit(`'Signed in', NULL, NULL, '{}'`)],

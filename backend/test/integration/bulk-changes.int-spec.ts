@@ -16,6 +16,7 @@ import { BulkTargetsRepository, holdRun } from '../../src/tickets/bulk/bulk-targ
 import { BulkRunner } from '../../src/tickets/bulk/bulk-runner.service.js';
 import { until } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { VISITOR } from '../support/visitor.js';
 
 /** Not a multiple of the batch size. */
 const TICKETS = 1_234;
@@ -88,7 +89,7 @@ describe('bulk changes', () => {
     );
   }
 
-  const changeAll = (wanted: SetByAgent, filter: BulkFilter = {}) => changes.addForFilter(wanted, filter);
+  const changeAll = (wanted: SetByAgent, filter: BulkFilter = {}) => changes.addForFilter(wanted, filter, VISITOR);
 
   async function carriedOut({ id }: BulkChange): Promise<BulkChange> {
     await runner.run({ signal: never }, { id });
@@ -130,7 +131,7 @@ describe('bulk changes', () => {
       `UPDATE ticket SET category = 'billing', category_source = 'classifier', category_confidence = 0.3 WHERE id = 3`,
     );
     await query(`UPDATE ticket SET category = 'general' WHERE id = 4`);
-    const change = await carriedOut(await changes.addForIds({ category: 'billing' }, [2, 3, 4, 900_000]));
+    const change = await carriedOut(await changes.addForIds({ category: 'billing' }, [2, 3, 4, 900_000], VISITOR));
     expect(change).toMatchObject({ state: 'completed', total: 4, changed: 2, unchanged: 1, missing: 1, skipped: 0 });
     expect(await changes.findRows(change.id, { limit: 10, after: 0 })).toMatchObject([
       { ticketId: 2, result: 'unchanged', categoryBefore: 'billing', versionAfter: null },
@@ -251,25 +252,25 @@ describe('bulk changes', () => {
     const before = await everything();
     const change = await carriedOut(await changeAll({ category: 'technical', priority: 'high', status: 'resolved' }));
     expect(await everything()).not.toEqual(before);
-    const undoing = await carriedOut((await changes.addUndo(change.id)) as BulkChange);
+    const undoing = await carriedOut((await changes.addUndo(change.id, VISITOR)) as BulkChange);
     expect(undoing).toMatchObject({ state: 'completed', undoOf: change.id, changed: change.changed, skipped: 0 });
     expect(await everything()).toEqual(before);
     await expectTrueCounters();
-    expect(await changes.addUndo(change.id)).toBe('undone');
+    expect(await changes.addUndo(change.id, VISITOR)).toBe('undone');
   });
 
   it('undoes the reopening of what was done', async () => {
     const before = await everything();
     const change = await carriedOut(await changeAll({ status: 'open' }));
-    await carriedOut((await changes.addUndo(change.id)) as BulkChange);
+    await carriedOut((await changes.addUndo(change.id, VISITOR)) as BulkChange);
     expect(await everything()).toEqual(before);
   });
 
   it('does not undo what somebody changed or deleted since', async () => {
-    const change = await carriedOut(await changes.addForIds({ status: 'in_progress' }, [1, 2, 3, 4]));
+    const change = await carriedOut(await changes.addForIds({ status: 'in_progress' }, [1, 2, 3, 4], VISITOR));
     await query(`UPDATE ticket SET priority = 'critical', version = version + 1 WHERE id = 2`);
     await query('DELETE FROM ticket WHERE id = 3');
-    const undoing = await carriedOut((await changes.addUndo(change.id)) as BulkChange);
+    const undoing = await carriedOut((await changes.addUndo(change.id, VISITOR)) as BulkChange);
     expect(undoing).toMatchObject({ changed: 2, skipped: 1, missing: 1 });
     expect(await query('SELECT id, status FROM ticket WHERE id < 5 ORDER BY id')).toEqual([
       { id: 1, status: 'open' },
@@ -316,7 +317,7 @@ describe('bulk changes', () => {
     expect(cancelled).toMatchObject({ state: 'cancelled', reached: 300, total: TICKETS });
     expect(cancelled.changed + cancelled.unchanged).toBe(300);
     expect(await changes.requestCancel(change.id)).toBe(false);
-    await carriedOut((await changes.addUndo(change.id)) as BulkChange);
+    await carriedOut((await changes.addUndo(change.id, VISITOR)) as BulkChange);
     expect(await everything()).toEqual(before);
   });
 
@@ -332,7 +333,7 @@ describe('bulk changes', () => {
     await other.query(
       `UPDATE ticket SET category = 'technical', category_source = 'person', category_confidence = NULL, version = 2 WHERE id = 7`,
     );
-    const running = changes.addForIds({ category: 'technical' }, [7]).then(carriedOut);
+    const running = changes.addForIds({ category: 'technical' }, [7], VISITOR).then(carriedOut);
     await until(async () => (await countWaiting()) > 0);
     await other.commitTransaction();
     await other.release();
@@ -354,13 +355,13 @@ describe('bulk changes', () => {
     expect(await runner.forgetOld()).toEqual({ forgotten: 1 });
     expect(await changes.find(old.id)).toBeNull();
     expect(await query('SELECT DISTINCT bulk_id FROM bulk_change_row')).toEqual([{ bulk_id: recent.id }]);
-    expect(await changes.addUndo(old.id)).toBe('forgotten');
+    expect(await changes.addUndo(old.id, VISITOR)).toBe('forgotten');
   });
 
   it('is not forgotten before what undoes it has ended', async () => {
     const before = await everything();
     const change = await carriedOut(await changeAll({ status: 'closed' }));
-    const undoing = (await changes.addUndo(change.id)) as BulkChange;
+    const undoing = (await changes.addUndo(change.id, VISITOR)) as BulkChange;
     await query(`UPDATE bulk_change SET ended_at = now() - interval '169 hours' WHERE id = $1`, [change.id]);
     expect(await runner.forgetOld()).toEqual({ forgotten: 0 });
     expect(await carriedOut(undoing)).toMatchObject({ state: 'completed', changed: change.changed });
@@ -375,7 +376,7 @@ describe('bulk changes', () => {
     const other = process.get(DataSource).createQueryRunner();
     await other.startTransaction();
     await other.query('SELECT FROM bulk_change WHERE id = $1 FOR UPDATE', [change.id]);
-    expect(await changes.addUndo(change.id)).toBe('forgotten');
+    expect(await changes.addUndo(change.id, VISITOR)).toBe('forgotten');
     await other.rollbackTransaction();
 
     await other.startTransaction();

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { makeAdministrator, readAdministrator } from '../../src/cli/create-admin/create-admin-command.js';
+import { codeOf } from '../support/authenticator.js';
 import { Browser } from '../support/browser.js';
 import { addPerson, PASSWORD, signedIn } from '../support/people.js';
 import { TestApp } from '../support/test-app.js';
@@ -16,7 +17,8 @@ describe('npm run admin', () => {
   afterAll(() => product.stop());
   beforeEach(() => database.query('DELETE FROM person'));
 
-  const run = (email: string, name = 'Somebody') => makeAdministrator(product.database.url, { email, name });
+  const run = (email: string, name = 'Somebody', withoutSecondFactor = false) =>
+    makeAdministrator(product.database.url, { email, name, withoutSecondFactor });
   const choosePassword = (path: string, password: string) =>
     new Browser(product).request('POST', '/api/password-reset/', {
       body: { key: path.replace('/reset-password#', ''), password },
@@ -51,12 +53,30 @@ describe('npm run admin', () => {
     expect(await browser.isSignedIn()).toBe(false);
   });
 
+  it('removes the second factor of somebody who has lost it, and only when told so', async () => {
+    const { id, email } = await addPerson(product, 'robin@example.com', 'admin');
+    const browser = await signedIn(product, email);
+    const begun = await browser.request('POST', '/api/account/second-factor/', { body: { password: PASSWORD } });
+    const code = codeOf(begun.json<{ secret: string }>().secret);
+    await browser.request('POST', '/api/account/second-factor/confirmation/', { body: { code } });
+    const signIn = async () => (await new Browser(product).signIn(email, PASSWORD)).json<{ code?: string }>().code;
+    await run(email);
+    expect(await signIn()).toBe('second_factor_required');
+    await run(email, 'Robin', true);
+    expect(await signIn()).toBeUndefined();
+    expect(await browser.isSignedIn()).toBe(false);
+    expect(await database.query(`SELECT actor, subject FROM audit_entry WHERE kind = 'second_factor_off'`)).toEqual([
+      { actor: 'command line', subject: email },
+    ]);
+    expect(await database.query('SELECT FROM second_factor WHERE person_id = $1', [id])).toEqual([]);
+  });
+
   it('understands its command line', () => {
-    expect(readAdministrator(['--email', 'robin@example.com', '--name', 'Robin Field'])).toEqual({
-      email: 'robin@example.com',
-      name: 'Robin Field',
-    });
-    for (const args of [
+    const robin = { email: 'robin@example.com', name: 'Robin Field', withoutSecondFactor: false };
+    const args = ['--email', 'robin@example.com', '--name', 'Robin Field'];
+    expect(readAdministrator(args)).toEqual(robin);
+    expect(readAdministrator([...args, '--without-second-factor'])).toEqual({ ...robin, withoutSecondFactor: true });
+    for (const wrong of [
       [],
       ['robin@example.com'],
       ['--email', 'robin', '--name', 'Robin'],
@@ -66,7 +86,7 @@ describe('npm run admin', () => {
       ['--email', 'robin@example.com', '--name', 'x'.repeat(101)],
       ['--email', 'robin@example.com', '--name', 'Robin', '--password', 'x'],
     ]) {
-      expect(() => readAdministrator(args)).toThrow('Usage: npm run admin');
+      expect(() => readAdministrator(wrong)).toThrow('Usage: npm run admin');
     }
   });
 });

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { DecidedTicketsRepository } from '../../src/classification/learning/decided-tickets.repository.js';
+import { actAs, PERSON } from '../support/acting-as.js';
 import { TestApp } from '../support/test-app.js';
 
 const NOTICE = { title: 'Door', description: 'Is the shop open on Sundays?' };
@@ -14,6 +15,9 @@ describe('DecidedTicketsRepository', () => {
     repository = product.app.get(DecidedTicketsRepository);
   });
   afterAll(() => product.stop());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   async function submit(fields: object = {}): Promise<{ id: number; category: string; priority: string }> {
     const answer = await product.request('POST', '/api/tickets/', { ...NOTICE, ...fields });
@@ -38,6 +42,18 @@ describe('DecidedTicketsRepository', () => {
     });
     await change(id, { category: 'account', description: 'I cannot get in.' });
     expect(await learned(id)).toMatchObject({ category: 'account', description: 'I cannot get in.' });
+  });
+
+  it('knows by whom: the person, or the token of nobody, that decided last', async () => {
+    const { id } = await submit();
+    actAs(product, PERSON.agent);
+    await change(id, { category: 'technical' });
+    const { permissions } = PERSON.agent;
+    actAs(product, { kind: 'token', id: 1, name: 'Night shift', personId: null, permissions });
+    await change(id, { title: 'Doors' });
+    expect(await learned(id)).toMatchObject({ agent: String(PERSON.agent.id) });
+    await change(id, { status: 'resolved' });
+    expect(await learned(id)).toMatchObject({ agent: 'Night shift' });
   });
 
   it('takes a ticket that is resolved as it was suggested for confirmed', async () => {

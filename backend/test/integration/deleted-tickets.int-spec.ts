@@ -9,6 +9,7 @@ import { isDone, STATUSES } from '../../src/domain/status.js';
 import { EventRemovalService } from '../../src/events/event-removal.service.js';
 import { DeletedTicketsRepository } from '../../src/tickets/deleted/deleted-tickets.repository.js';
 import { TestApp } from '../support/test-app.js';
+import { VISITOR } from '../support/visitor.js';
 
 /** Anything that PostgreSQL keeps, with something to read in it. */
 const text = fc.string({ unit: 'grapheme', maxLength: 150 }).map((any) => `x${any.replaceAll('\0', '')}`);
@@ -114,10 +115,10 @@ describe('deleted tickets', () => {
         await query('TRUNCATE ticket CASCADE');
         const id = await keep(ticket);
         const before = await rows();
-        expect(await deleted.delete(id)).toBe(true);
+        expect(await deleted.delete(id, VISITOR)).toBe(true);
         expect((await rows()).tickets).toEqual([]);
         expect(await words()).not.toContain('"x');
-        expect(await deleted.restore(id)).toBe(true);
+        expect(await deleted.restore(id, VISITOR)).toBe(true);
         const after = await rows();
         const [was] = before.tickets;
         const [now] = after.tickets;
@@ -137,38 +138,38 @@ describe('deleted tickets', () => {
     const ids = [await keep({ status: 'resolved', age: 90_000_000 }), await keep({ category: 'billing' })];
     const before = await counts();
     await query('SELECT ticket_count_fold()');
-    for (const id of ids) await deleted.delete(id);
+    for (const id of ids) await deleted.delete(id, VISITOR);
     expect([await counts(), await differences()]).toEqual([[], []]);
-    for (const id of ids) await deleted.restore(id);
+    for (const id of ids) await deleted.restore(id, VISITOR);
     expect([await counts(), await differences()]).toEqual([before, []]);
   });
 
   it('are found again by their words', async () => {
     const id = await keep({ title: 'Zanzibar' });
-    await deleted.delete(id);
+    await deleted.delete(id, VISITOR);
     const found = async () => (await product.request('GET', '/api/tickets/?search=zanzibar')).json<{ id: number }[]>();
     expect(await found()).toEqual([]);
     await query('TRUNCATE search_word, search_word_backlog');
-    await deleted.restore(id);
+    await deleted.restore(id, VISITOR);
     expect((await found()).map((ticket) => ticket.id)).toEqual([id]);
   });
 
   it('tell in their history who took them away and brought them back', async () => {
     const id = await keep();
-    await deleted.delete(id);
-    await deleted.restore(id);
+    await deleted.delete(id, VISITOR);
+    await deleted.restore(id, VISITOR);
     expect(await kinds(id)).toEqual(['created submitter 1', 'deleted agent 1', 'restored agent 2']);
     expect(await kinds(await keep())).toEqual(['created submitter 1']);
   });
 
   it('keep their history when they came back, for as long as they are there', async () => {
     const [back, gone] = [await keep(), await keep()];
-    for (const id of [back, gone]) await deleted.delete(id);
-    await deleted.restore(back);
+    for (const id of [back, gone]) await deleted.delete(id, VISITOR);
+    await deleted.restore(back, VISITOR);
     await query(`UPDATE ticket_event SET at = at - interval '40 days'`);
     await product.app.get(EventRemovalService).forgetOld();
     expect([(await kinds(back)).length, (await kinds(gone)).length]).toEqual([3, 0]);
-    await deleted.delete(back);
+    await deleted.delete(back, VISITOR);
     await query(`UPDATE ticket_event SET at = at - interval '40 days'`);
     await product.app.get(EventRemovalService).forgetOld();
     expect(await kinds(back)).toEqual([]);
@@ -181,7 +182,7 @@ describe('deleted tickets', () => {
     try {
       await writer.query('BEGIN');
       await writer.query(`UPDATE ticket SET category = 'billing', version = 2 WHERE id = $1`, [id]);
-      const deleting = deleted.delete(id);
+      const deleting = deleted.delete(id, VISITOR);
       await untilSomebodyWaits();
       await writer.query(
         `INSERT INTO suggestion (ticket_id, source, model, version, degraded, category, category_confidence, priority,
@@ -195,7 +196,7 @@ describe('deleted tickets', () => {
       await writer.end();
     }
     expect(await words()).not.toContain('Late');
-    await deleted.restore(id);
+    await deleted.restore(id, VISITOR);
     expect(await words()).toContain('Late');
   });
 
@@ -203,7 +204,9 @@ describe('deleted tickets', () => {
     const id = await keep({ suggestions: [{ model: 'm', reason: 'xWords', evidence: [], isSettled: true }] });
     for (let round = 0; round < 15; round++) {
       const done = await Promise.all(
-        Array.from({ length: 6 }, (_, index) => (index % 2 === 0 ? deleted.delete(id) : deleted.restore(id))),
+        Array.from({ length: 6 }, (_, index) =>
+          index % 2 === 0 ? deleted.delete(id, VISITOR) : deleted.restore(id, VISITOR),
+        ),
       );
       const [state] = await query<{ there: number; kept: number }>(
         `SELECT (SELECT count(*)::int FROM ticket) AS there, (SELECT count(*)::int FROM deleted_ticket) AS kept`,
@@ -211,7 +214,7 @@ describe('deleted tickets', () => {
       expect((state?.there ?? 0) + (state?.kept ?? 0)).toBe(1);
       expect(done).toContain(true);
     }
-    await deleted.restore(id);
+    await deleted.restore(id, VISITOR);
     expect(await words()).toContain('xWords');
     const told = (await kinds(id)).map((line) => line.split(' ')[0]);
     expect(told.slice(1)).toEqual(told.slice(1).map((_, index) => (index % 2 === 0 ? 'deleted' : 'restored')));
@@ -220,14 +223,14 @@ describe('deleted tickets', () => {
 
   it('are purged when they are older than 30 days, and cannot be restored from then on', async () => {
     const [old, recent] = [await keep({ title: 'Old' }), await keep({ title: 'Recent' })];
-    for (const id of [old, recent]) await deleted.delete(id);
+    for (const id of [old, recent]) await deleted.delete(id, VISITOR);
     await age(old, '30 days 1 minute');
     await age(recent, '29 days 23 hours 59 minutes');
-    expect(await deleted.restore(old)).toBe(false);
+    expect(await deleted.restore(old, VISITOR)).toBe(false);
     expect((await deleted.find(10)).map(({ id }) => id)).toEqual([recent]);
     expect([await deleted.purge(), await deleted.purge()]).toEqual([1, 0]);
     expect(await query('SELECT ticket_id FROM deleted_ticket')).toEqual([{ ticket_id: recent }]);
-    expect(await deleted.restore(recent)).toBe(true);
+    expect(await deleted.restore(recent, VISITOR)).toBe(true);
   });
 
   it('are purged in any number', async () => {
@@ -239,20 +242,20 @@ describe('deleted tickets', () => {
 
   it('give way to a ticket that got their number by hand', async () => {
     const id = await keep({ title: 'First' });
-    await deleted.delete(id);
+    await deleted.delete(id, VISITOR);
     await query(
       `INSERT INTO ticket (id, title, description, category, category_source, priority, priority_source)
       OVERRIDING SYSTEM VALUE VALUES ($1, 'Second', 'b', 'general', 'person', 'low', 'person')`,
       [id],
     );
-    expect(await deleted.restore(id)).toBe(false);
-    expect(await deleted.delete(id)).toBe(true);
-    await deleted.restore(id);
+    expect(await deleted.restore(id, VISITOR)).toBe(false);
+    expect(await deleted.delete(id, VISITOR)).toBe(true);
+    await deleted.restore(id, VISITOR);
     expect((await rows()).tickets).toMatchObject([{ id, title: 'Second' }]);
   });
 
   it('go with all tickets when the table is emptied, and are none when somebody deletes by hand', async () => {
-    await deleted.delete(await keep());
+    await deleted.delete(await keep(), VISITOR);
     await query('TRUNCATE ticket CASCADE');
     await keep();
     await query('DELETE FROM ticket');

@@ -65,6 +65,9 @@ class InstantTrainer extends Trainer {
 
 const ignore = () => undefined;
 
+/** Who asks. */
+const ROBIN = { actor: 'robin@example.org', address: '192.0.2.7' };
+
 const SHIPPED = modelSaying('shipped', 'general', 'low');
 
 describe('learning', () => {
@@ -98,7 +101,7 @@ describe('learning', () => {
 
   /** Asks for a training as soon as the queue has started. */
   async function request(process: TestingModule): Promise<void> {
-    await eventually(() => process.get(LearningService).request(), {
+    await eventually(() => process.get(LearningService).request(ROBIN), {
       isWanted: (error) => error instanceof TrainingRunningError,
     });
   }
@@ -140,11 +143,22 @@ describe('learning', () => {
 
     expect((await trainNow(two)).result).toBe('unchanged');
 
-    await two.get(ModelsService).activate('shipped');
+    await two.get(ModelsService).activate('shipped', ROBIN);
     await one.get(ActiveClassifier).follow();
     expect([one, two].map((process) => process.get(ActiveClassifier).version)).toEqual(['shipped', 'shipped']);
-    await one.get(ModelsService).activate(version ?? '');
+    await one.get(ModelsService).activate(version ?? '', ROBIN);
     expect(one.get(ActiveClassifier).version).toBe(version);
+    const kind = 'model_activated';
+    const told = await one
+      .get(DataSource)
+      .query<object[]>(`SELECT kind, actor, address, subject, details FROM audit_entry WHERE kind = $1 ORDER BY id`, [
+        kind,
+      ]);
+    expect(told).toEqual([
+      { kind, actor: null, address: null, subject: version, details: { from: 'shipped' } },
+      { kind, ...ROBIN, subject: 'shipped', details: { from: version } },
+      { kind, ...ROBIN, subject: version, details: { from: 'shipped' } },
+    ]);
   });
 
   it('keeps what came out worse as rejected, and never lets it answer', async () => {
@@ -156,7 +170,9 @@ describe('learning', () => {
     const { learned, shipped } = await process.get(ModelsService).list();
     expect(learned).toMatchObject([{ version: 'learned', state: 'rejected', rejection: reason }]);
     expect(shipped.isActive).toBe(true);
-    await expect(process.get(ModelsService).activate('learned')).rejects.toMatchObject({ code: 'model_not_usable' });
+    await expect(process.get(ModelsService).activate('learned', ROBIN)).rejects.toMatchObject({
+      code: 'model_not_usable',
+    });
   });
 
   it('trains nothing without enough decisions to measure by', async () => {
@@ -177,15 +193,15 @@ describe('learning', () => {
     await eventually(async () => {
       expect((await two.get(LearningService).latest())?.progress).toEqual({ done: 1, of: 4 });
     });
-    await expect(two.get(LearningService).request()).rejects.toBeInstanceOf(TrainingRunningError);
+    await expect(two.get(LearningService).request(ROBIN)).rejects.toBeInstanceOf(TrainingRunningError);
     // the queue apart: who has no lock does not train
     await expect(Promise.all([trainNow(one), trainNow(two)])).rejects.toThrow('Another process is training.');
     expect([EndlessTrainer.started, EndlessTrainer.most]).toEqual([1, 1]);
 
-    await two.get(LearningService).cancel();
+    await two.get(LearningService).cancel(ROBIN);
     await eventually(() => expect(EndlessTrainer.running).toBe(0));
     expect((await one.get(LearningService).latest())?.state).toBe('cancelled');
-    await expect(one.get(LearningService).cancel()).rejects.toMatchObject({ code: 'no_training' });
+    await expect(one.get(LearningService).cancel(ROBIN)).rejects.toMatchObject({ code: 'no_training' });
     expect((await one.get(ModelsService).list()).learned).toEqual([]);
   });
 
@@ -256,7 +272,7 @@ describe('learning', () => {
 
   it('starts nothing in the background when learning is off', async () => {
     const process = await start(new InstantTrainer(0), { LEARNING: 'off' });
-    await expect(process.get(LearningService).request()).rejects.toMatchObject({ code: 'learning_off' });
+    await expect(process.get(LearningService).request(ROBIN)).rejects.toMatchObject({ code: 'learning_off' });
     expect(await process.get(LearningService).latest()).toBeNull();
     const [found] = await process
       .get(DataSource)

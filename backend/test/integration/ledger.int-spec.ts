@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { LedgerRepository } from '../../src/classification/ledger/ledger.repository.js';
 import type { MadeSuggestion } from '../../src/classification/ledger/made-suggestion.js';
-import { SigningKey } from '../../src/classification/ledger/signing-key.entity.js';
-import { SigningKeyRepository } from '../../src/classification/ledger/signing-key.repository.js';
+import { SigningKey } from '../../src/signing-key/signing-key.entity.js';
+import { SigningKeyRepository } from '../../src/signing-key/signing-key.repository.js';
 import { SuggestionRecord } from '../../src/classification/ledger/suggestion-record.entity.js';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { migrate } from '../../src/database/migrate.js';
@@ -16,6 +16,7 @@ import { Ticket } from '../../src/tickets/ticket.entity.js';
 import { TicketsRepository } from '../../src/tickets/tickets.repository.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { UNHEARD } from '../support/unheard-channel.js';
+import { VISITOR } from '../support/visitor.js';
 
 const SUGGESTION: MadeSuggestion = {
   category: 'billing',
@@ -52,6 +53,7 @@ describe('the ledger', () => {
     const { fields, decisions } = fileAsSent('billing', 'low');
     return tickets.insert({
       fields: { title, description: 'A description', status: 'open', ...fields },
+      author: VISITOR,
       submitted: { suggestion, decisions },
     });
   };
@@ -83,7 +85,7 @@ describe('the ledger', () => {
     await dataSource.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$`);
     await dataSource.query(`CREATE TRIGGER refuse BEFORE UPDATE ON suggestion FOR EACH ROW EXECUTE FUNCTION refuse()`);
     const change = { category: 'account', categorySource: 'person', categoryConfidence: null } as const;
-    await expect(tickets.update(ticket.id, change)).rejects.toThrow('no');
+    await expect(tickets.update(ticket.id, change, VISITOR)).rejects.toThrow('no');
     await dataSource.query('DROP FUNCTION refuse CASCADE');
     expect((await tickets.findById(ticket.id))?.ticket).toEqual(ticket);
   });

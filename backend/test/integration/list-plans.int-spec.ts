@@ -22,6 +22,8 @@ const LIMIT = 51;
 const MOST_SORTED = 64 * (LIMIT + 1);
 /** By reviews, the undecided ones in between that are sure enough, two of five, are read as well. */
 const MOST_READ_FOR_REVIEW = 2 * MOST_SORTED;
+/** By time, 100,000 are counted and sorted at most. */
+const MOST_READ_FOR_TIME = 101_000;
 /** As in a list without words. */
 const CONTEXT = { fields: ALL_OF_TICKET, words: [], reviewThreshold: 0.6 };
 
@@ -34,6 +36,9 @@ interface PlanNode {
   'Rows Removed by Filter'?: number;
   Plans?: PlanNode[];
 }
+
+const isOfTickets = (node: PlanNode) => node['Relation Name'] === 'ticket';
+const rowsOf = (node: PlanNode) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
 
 /**
  * Unevenly spread, as tickets are: most are closed, few of the open ones are critical. One in four is undecided, and about
@@ -155,12 +160,10 @@ describe('the plans of lists and searches among 200,000 tickets', () => {
 
   const expectLean = (nodes: PlanNode[], mostRead = MOST_SORTED) => {
     expect(nodes.length).toBeGreaterThan(0);
-    expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'ticket')).toEqual([]);
-    const rowsOf = (node: PlanNode) =>
-      (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+    expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan' && isOfTickets(node))).toEqual([]);
     const sorted = nodes.filter((node) => node['Node Type'].endsWith('Sort')).flatMap((node) => node.Plans ?? []);
     expect(Math.max(0, ...sorted.map(rowsOf))).toBeLessThanOrEqual(MOST_SORTED);
-    const read = nodes.filter((node) => node['Relation Name'] === 'ticket');
+    const read = nodes.filter(isOfTickets);
     expect(Math.max(...read.map(rowsOf))).toBeLessThanOrEqual(mostRead);
   };
 
@@ -221,6 +224,28 @@ describe('the plans of lists and searches among 200,000 tickets', () => {
       }
     },
     30_000,
+  );
+
+  it.each([
+    ['a day', '2024-06-01', '2024-06-02'],
+    ['a quarter', '2024-04-01', '2024-07-01'],
+    ['two years, less a day', '2024-01-02', '2026-01-01'],
+  ])(
+    'read a part of the tickets that were created in %s',
+    async (_name, from, until) => {
+      for (const order of WALKED_ORDERS) {
+        for (const values of COMBINATIONS) {
+          const statements = await statementsFor(walkFrom('first', order, { ...values, created: { from, until } }));
+          expect(statements.length).toBeGreaterThan(1); // how many, which ones, and what they say when there are any
+          for (const statement of statements) {
+            const read = (await nodesOf(statement, 'for any values')).filter(isOfTickets);
+            expect(read.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+            expect(Math.max(0, ...read.map(rowsOf))).toBeLessThan(MOST_READ_FOR_TIME);
+          }
+        }
+      }
+    },
+    60_000,
   );
 
   it('look up parts of words by their trigrams', async () => {

@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { AuditEntry } from '../../src/access/audit/audit-entry.entity.js';
+import { AuditLog } from '../../src/access/audit/audit-log.repository.js';
 import type { ClassificationService } from '../../src/classification/classification.service.js';
 import { LedgerRepository } from '../../src/classification/ledger/ledger.repository.js';
 import type { MadeSuggestion } from '../../src/classification/ledger/made-suggestion.js';
-import { SigningKey } from '../../src/classification/ledger/signing-key.entity.js';
-import { SigningKeyRepository } from '../../src/classification/ledger/signing-key.repository.js';
-import { SigningKeyService } from '../../src/classification/ledger/signing-key.service.js';
+import { SigningKey } from '../../src/signing-key/signing-key.entity.js';
+import { SigningKeyRepository } from '../../src/signing-key/signing-key.repository.js';
+import { SigningKeyService } from '../../src/signing-key/signing-key.service.js';
 import { SuggestionRecord } from '../../src/classification/ledger/suggestion-record.entity.js';
 import { SuggestionTokensService } from '../../src/classification/ledger/suggestion-tokens.service.js';
 import { seededRandom, type Random } from '../../src/common/seeded-random.js';
@@ -27,6 +29,7 @@ import { TicketsRepository } from '../../src/tickets/tickets.repository.js';
 import { TicketsService } from '../../src/tickets/tickets.service.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { UNHEARD } from '../support/unheard-channel.js';
+import { VISITOR } from '../support/visitor.js';
 
 const INTERLEAVINGS = 1_000;
 /** As many as the service asks about at once, so that no answer waits for another ticket's. */
@@ -92,7 +95,11 @@ describe('people and a language model at the same ticket at the same time', () =
     const ledger = new LedgerRepository(dataSource.getRepository(SuggestionRecord));
     const idempotency = new IdempotencyRepository(dataSource.getRepository(IdempotencyKey));
     repository = new TicketsRepository(dataSource.getRepository(Ticket), ledger, idempotency, UNHEARD);
-    const deleted = new DeletedTicketsRepository(dataSource.getRepository(Ticket), UNHEARD);
+    const deleted = new DeletedTicketsRepository(
+      dataSource.getRepository(Ticket),
+      UNHEARD,
+      new AuditLog(dataSource.getRepository(AuditEntry)),
+    );
     const classification = {
       hasLanguageModels: true,
       classifyAtOnce: () => suggestionBy(random, 'embedded'),
@@ -128,11 +135,14 @@ describe('people and a language model at the same ticket at the same time', () =
 
   /** A ticket is submitted, and several people change or delete it while the language model's answer is on its way. */
   async function liveThrough(): Promise<Story> {
-    const { ticket } = await tickets.create({
-      title: 'A title',
-      description: 'A description',
-      ...(random() < 0.25 && { category: pick(random, CATEGORIES) }),
-    });
+    const { ticket } = await tickets.create(
+      {
+        title: 'A title',
+        description: 'A description',
+        ...(random() < 0.25 && { category: pick(random, CATEGORIES) }),
+      },
+      VISITOR,
+    );
     const answer = new Promise<void>((resolve) => answered.set(ticket.id, resolve));
     const first = { ...ticket };
     const done: Done[] = [];
@@ -141,12 +151,12 @@ describe('people and a language model at the same ticket at the same time', () =
       await wait(random() * LONGEST_DELAY_MS);
       try {
         if (random() < 0.05) {
-          await tickets.delete(ticket.id);
+          await tickets.delete(ticket.id, VISITOR);
           isDeleted = true;
           return;
         }
         const change = someChange(random);
-        const { version } = (await tickets.update(ticket.id, change)).ticket;
+        const { version } = (await tickets.update(ticket.id, change, VISITOR)).ticket;
         done.push({ version, change });
       } catch (error) {
         if (!(error instanceof TicketNotFoundError)) throw error;

@@ -3,12 +3,24 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DataSource } from 'typeorm';
 import { AttemptsRepository } from '../../src/access/throttle/attempts.repository.js';
 import { SignInAttempt } from '../../src/access/throttle/sign-in-attempt.entity.js';
-import { TooManyAttemptsError } from '../../src/access/throttle/throttle-errors.js';
+import { IncompleteAttemptError, TooManyAttemptsError } from '../../src/access/throttle/throttle-errors.js';
 import { ThrottleService } from '../../src/access/throttle/throttle.service.js';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const ACCOUNT = 'robin@example.com';
+
+class MoreIsNeeded extends IncompleteAttemptError {
+  readonly category = 'unauthenticated';
+  readonly code = 'more_is_needed';
+}
+
+/** What an attempt turns out to be. */
+const OUTCOMES = {
+  right: () => Promise.resolve('right'),
+  wrong: () => Promise.reject(new Error('wrong')),
+  incomplete: () => Promise.reject(new MoreIsNeeded('incomplete')),
+};
 
 describe('the throttle of sign-in', () => {
   let testDatabase: TestDatabase;
@@ -31,12 +43,17 @@ describe('the throttle of sign-in', () => {
   let turn = 0;
   let address = 0;
   /** Through one of the processes, and from an address of its own unless one is named. */
-  const attempt = async (isRight: boolean, { account = ACCOUNT, from }: { account?: string; from?: string } = {}) => {
+  const attempt = async (
+    isWhat: boolean | 'incomplete',
+    { account = ACCOUNT, from }: { account?: string; from?: string } = {},
+  ) => {
     const at = { account, address: from ?? `192.0.${(address >> 8) & 255}.${address++ & 255}` };
+    const outcome = isWhat === 'incomplete' ? isWhat : isWhat ? 'right' : 'wrong';
+    const throttle = replicas[turn++ % 2] as ThrottleService;
     try {
-      return await replicas[turn++ % 2]?.check(at, () =>
-        isRight ? Promise.resolve('right') : Promise.reject(new Error('wrong')),
-      );
+      const result = await throttle.check(at, OUTCOMES[outcome]);
+      await throttle.forgive(account);
+      return result;
     } catch (error) {
       return error instanceof TooManyAttemptsError ? 'refused' : (error as Error).message;
     } finally {
@@ -147,6 +164,19 @@ describe('the throttle of sign-in', () => {
   it('does not count what is right', async () => {
     const from = '203.0.113.10';
     expect(await times(40, () => attempt(true, { from }))).toEqual(Array(40).fill('right'));
+  });
+
+  it('neither counts what is right and incomplete nor forgets because of it', async () => {
+    const from = '203.0.113.11';
+    expect(await times(30, () => attempt('incomplete', { from }))).toEqual(Array(30).fill('incomplete'));
+    await times(4, () => attempt(false));
+    expect(await attempt('incomplete')).toBe('incomplete');
+    expect(await attempt(false)).toBe('wrong');
+    expect(await attempt('incomplete')).toBe('refused');
+    await later(1);
+    expect(await attempt('incomplete')).toBe('incomplete');
+    expect(await attempt(false)).toBe('wrong');
+    expect(await delayed()).toBe(2);
   });
 
   it('begins anew when nobody tried for a day', async () => {

@@ -23,6 +23,7 @@ import { TicketImportsService } from '../../src/tickets/transfer/import/ticket-i
 import { until } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { UNHEARD } from '../support/unheard-channel.js';
+import { VISITOR } from '../support/visitor.js';
 
 const ONE_DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -96,6 +97,7 @@ describe('an import of tickets', () => {
     uploads.receive({
       format,
       body: typeof content === 'string' ? arriving(content) : content,
+      author: VISITOR,
       announcedBytes: undefined,
       isRepeatWelcome,
     });
@@ -326,12 +328,12 @@ describe('an import of tickets', () => {
   });
 
   it('waits when too many wait already', async () => {
-    for (let index = 0; index < 20; index++) await imports.add('csv', 20, LONG_AGO);
+    for (let index = 0; index < 20; index++) await imports.add({ format: 'csv', ...VISITOR }, 20, LONG_AGO);
     await expect(upload(row('a'))).rejects.toMatchObject({ code: 'too_many_imports' });
   });
 
   it('waits also when too many are sent at once', async () => {
-    for (let index = 0; index < 17; index++) await imports.add('csv', 20, LONG_AGO);
+    for (let index = 0; index < 17; index++) await imports.add({ format: 'csv', ...VISITOR }, 20, LONG_AGO);
     const other = dataSource.createQueryRunner();
     await other.startTransaction();
     await other.query('LOCK TABLE ticket_import IN SHARE MODE'); // whoever counts may go on, and nobody is added
@@ -349,7 +351,7 @@ describe('an import of tickets', () => {
   });
 
   it('does not wait for uploads whose process has died', async () => {
-    for (let index = 0; index < 20; index++) await imports.add('csv', 20, LONG_AGO);
+    for (let index = 0; index < 20; index++) await imports.add({ format: 'csv', ...VISITOR }, 20, LONG_AGO);
     await dataSource.query(`UPDATE ticket_import SET changed_at = now() - interval '6 minutes'`);
     const [alive] = await dataSource.query<[{ id: number }]>('SELECT max(id) AS id FROM ticket_import');
     await imports.keepChunk(alive.id, 0, Buffer.from('title')); // slow, but not dead
@@ -361,7 +363,7 @@ describe('an import of tickets', () => {
     const ended = await upload(row(''));
     await run(ended.id);
     const waiting = await upload(row('b'));
-    const dead = Number(await imports.add('csv', 20, LONG_AGO));
+    const dead = Number(await imports.add({ format: 'csv', ...VISITOR }, 20, LONG_AGO));
     await imports.keepChunk(dead, 0, Buffer.from('title'));
     await service.clean();
     expect(await count('ticket_import')).toBe(3);

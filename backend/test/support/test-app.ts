@@ -14,10 +14,19 @@ export class TestApp {
 
   /** @param settings environment variables on top of the database's */
   static async start(settings: Record<string, string> = {}): Promise<TestApp> {
-    const database = await createTestDatabase();
+    return TestApp.on(await createTestDatabase(), settings);
+  }
+
+  private static async on(database: TestDatabase, settings: Record<string, string>): Promise<TestApp> {
     const open = { ANONYMOUS_ROLE: 'agent', LOG_LEVEL: 'silent', LEARNING: 'off' };
     const variables = { DATABASE_URL: database.url, ...open, ...settings };
     return new TestApp(await createApp(readEnvironment(variables)), database);
+  }
+
+  /** The same database with other settings; this one ends. */
+  async restart(settings: Record<string, string>): Promise<TestApp> {
+    await this.app.close();
+    return TestApp.on(this.database, settings);
   }
 
   request(method: InjectOptions['method'], url: string, body?: unknown) {

@@ -7,7 +7,6 @@ import {
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
 import {
-  PreloadAllModules,
   provideRouter,
   TitleStrategy,
   withInMemoryScrolling,
@@ -21,6 +20,7 @@ import { UnexpectedErrors } from './core/errors/unexpected-errors';
 import { registerIcons } from './core/icons/icons';
 import { PageTitle } from './core/page-title';
 import { skipNeedlessTransition } from './core/page-transitions';
+import { PreloadPermitted } from './core/preload-permitted';
 import { loadNewBuild } from './core/stale-build';
 import { ThemeChoice } from './core/theme/theme-choice';
 
@@ -31,8 +31,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
-      // Once the first page is there: the others then open without waiting, and without a server too.
-      withPreloading(PreloadAllModules),
+      withPreloading(PreloadPermitted),
       withNavigationErrorHandler((error) => void loadNewBuild(error)),
       withViewTransitions({ skipInitialTransition: true, onViewTransitionCreated: skipNeedlessTransition }),
     ),

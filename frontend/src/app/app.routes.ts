@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { ADMINISTRATION } from './core/session/administration';
 import { PAGE_NAMES } from './core/shell/destinations';
 
 export const routes: Routes = [
@@ -33,12 +34,14 @@ export const routes: Routes = [
   {
     path: 'account',
     title: () => $localize`Account`,
+    data: { for: ['account'] },
     loadComponent: () => import('./features/account/account').then((m) => m.Account),
   },
   {
     path: 'admin',
     title: () => $localize`Administration`,
-    loadComponent: () => import('./features/admin/admin').then((m) => m.Admin),
+    data: { for: ADMINISTRATION },
+    loadChildren: () => import('./features/admin/admin-routes').then((m) => m.ADMIN_ROUTES),
   },
   {
     path: 'setup',
@@ -49,6 +52,11 @@ export const routes: Routes = [
     path: 'reset-password',
     title: () => $localize`Choose a password`,
     loadComponent: () => import('./features/password/reset-password').then((m) => m.ResetPassword),
+  },
+  {
+    path: 'forgot-password',
+    title: () => $localize`Forgotten your password?`,
+    loadComponent: () => import('./features/password/forgot-password').then((m) => m.ForgotPassword),
   },
   {
     path: 'requests',

@@ -7,6 +7,7 @@ import { ApiProblems, BODY_REFUSALS, DATABASE_GONE } from '../../common/openapi/
 import { PersonSummaryDto } from '../people/dto/person.dto.js';
 import { CurrentOrigin, CurrentPerson, type RequestOrigin } from '../request-origin.js';
 import { TooManyAttemptsError } from '../throttle/throttle-errors.js';
+import { NoPasswordError } from './account-errors.js';
 import { AccountService } from './account.service.js';
 import { ChangePasswordDto } from './dto/change-password.dto.js';
 import { UpdateAccountDto } from './dto/update-account.dto.js';
@@ -40,7 +41,14 @@ export class AccountController {
     description: 'All other sessions end. Guessing the current password is as slow as it is at sign-in.',
   })
   @ApiResponse({ status: 204, description: 'The new password counts from now on.' })
-  @ApiProblems('/api/account/password/', WRONG_PASSWORD, new TooManyAttemptsError(8), ...BODY_REFUSALS, DATABASE_GONE)
+  @ApiProblems(
+    '/api/account/password/',
+    WRONG_PASSWORD,
+    new NoPasswordError(),
+    new TooManyAttemptsError(8),
+    ...BODY_REFUSALS,
+    DATABASE_GONE,
+  )
   async changePassword(
     @Body() { current_password: current, new_password: wanted }: ChangePasswordDto,
     @CurrentPerson() person: PersonPrincipal,

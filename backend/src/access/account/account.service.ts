@@ -8,6 +8,7 @@ import { PeopleRepository } from '../people/people.repository.js';
 import type { Person } from '../people/person.entity.js';
 import type { RequestOrigin } from '../request-origin.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
+import { NoPasswordError } from './account-errors.js';
 
 /** What people change about themselves. */
 @Injectable()
@@ -29,6 +30,7 @@ export class AccountService {
    * Sets another password, and signs the person out everywhere but here. Guessing the current one, in a browser that
    * somebody left open, is as slow as guessing it at sign-in.
    * @throws ValidationError when the current password is wrong or the new one is too easy to guess
+   * @throws NoPasswordError
    * @throws TooManyAttemptsError
    */
   async changePassword(
@@ -37,12 +39,12 @@ export class AccountService {
     origin: RequestOrigin,
   ): Promise<void> {
     refuseWeakPassword('new_password', wanted, email);
+    const expected = (await this.people.findById(id))?.passwordHash ?? null;
+    if (expected === null) throw new NoPasswordError();
     await this.throttle.check({ account: email, address: origin.address }, async () => {
-      const expected = (await this.people.findById(id))?.passwordHash ?? null;
       const { isRight } = await this.passwords.verify(current, expected);
       const isChanged =
         isRight &&
-        expected !== null &&
         (await this.people.setPassword(
           { id, hash: await this.passwords.hash(wanted), expected, keptSession: sessionId },
           { kind: 'password_changed', ...origin },

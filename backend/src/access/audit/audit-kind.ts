@@ -5,9 +5,14 @@ export const AUDIT_KINDS = [
   'signed_out',
   'session_ended',
   'password_changed',
+  'second_factor_on',
+  'second_factor_off',
+  'recovery_code_used',
+  'recovery_codes_renewed',
   'reset_link_made',
   'reset_link_used',
   'person_created',
+  'person_linked',
   'person_renamed',
   'role_changed',
   'person_disabled',
@@ -16,6 +21,13 @@ export const AUDIT_KINDS = [
   'token_created',
   'token_revoked',
   'token_used_elsewhere',
+  'ticket_deleted',
+  'ticket_restored',
+  'deleted_ticket_purged',
+  'model_activated',
+  'training_requested',
+  'training_cancelled',
+  'audit_exported',
 ] as const;
 
 export type AuditKind = (typeof AUDIT_KINDS)[number];

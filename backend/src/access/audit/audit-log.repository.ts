@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { EntityManager, Repository } from 'typeorm';
+import type { Origin } from '../../common/access/origin.js';
 import { AuditEntry } from './audit-entry.entity.js';
-import type { Origin } from './origin.js';
 
 /** What happened: no secrets and no texts of people in it. */
 export interface AuditRecord

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AskedBy, type Origin } from '../../common/access/origin.js';
 import { Requires } from '../../common/access/requires.js';
 import { InvalidCursorError, ValidationError } from '../../common/errors/domain-error.js';
 import { CSV_TYPE } from '../../common/http/file-types.js';
@@ -54,7 +55,7 @@ export class AuditController {
     operationId: 'exportAudit',
     summary: 'All matching entries as a CSV file',
     description:
-      'The newest first. An apostrophe is put before what a spreadsheet would run as a formula. When something fails in the middle, the connection breaks off, so that a client reports an error: such a file is not complete.',
+      'The newest first. The export itself becomes an entry of the log. An apostrophe is put before what a spreadsheet would run as a formula. When something fails in the middle, the connection breaks off, so that a client reports an error: such a file is not complete.',
   })
   @ApiResponse({
     status: 200,
@@ -63,9 +64,9 @@ export class AuditController {
     headers: { 'Content-Disposition': { description: 'A name for the file.', schema: { type: 'string' } } },
   })
   @ApiProblems('/api/admin/audit/export/', UNKNOWN_MOMENT, DATABASE_GONE)
-  async export(@Query() query: FilterAuditQuery): Promise<StreamableFile> {
+  async export(@Query() query: FilterAuditQuery, @AskedBy() origin: Origin): Promise<StreamableFile> {
     const day = new Date().toISOString().slice(0, 10);
-    return new StreamableFile(await this.audit.export(query), {
+    return new StreamableFile(await this.audit.export(query, origin), {
       type: `${CSV_TYPE}; charset=utf-8`,
       disposition: `attachment; filename="audit-${day}.csv"`,
     });

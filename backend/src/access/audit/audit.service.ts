@@ -7,7 +7,9 @@ import { MAX_ID } from '../../domain/id.js';
 import { AuditEntriesRepository, type AuditFilter } from './audit-entries.repository.js';
 import type { AuditEntry } from './audit-entry.entity.js';
 import { AUDIT_HEADER, auditRows } from './audit-file.js';
+import { AuditLog } from './audit-log.repository.js';
 import type { FilterAuditQuery, ListAuditQuery } from './dto/list-audit.query.js';
+import type { Origin } from '../../common/access/origin.js';
 
 const ORDER = 'audit';
 
@@ -20,7 +22,10 @@ export interface AuditPage {
 /** What happened, for administrators to read. */
 @Injectable()
 export class AuditService {
-  constructor(private readonly repository: AuditEntriesRepository) {}
+  constructor(
+    private readonly repository: AuditEntriesRepository,
+    private readonly log: AuditLog,
+  ) {}
 
   /**
    * A page of the matching entries, the newest first.
@@ -36,12 +41,14 @@ export class AuditService {
   }
 
   /**
-   * All matching entries as a CSV file that comes into being while it is read, the newest first.
+   * All matching entries as a CSV file that comes into being while it is read, the newest first. That somebody takes them
+   * away is the next entry.
    * @throws the driver's error when already the first entries cannot be read
    */
-  async export(query: FilterAuditQuery): Promise<Readable> {
+  async export(query: FilterAuditQuery, origin: Origin): Promise<Readable> {
     const batches = this.repository.batches(filterOf(query));
     const first = await batches.next();
+    await this.log.record({ kind: 'audit_exported', ...origin, details: wordsOf(query) });
     return Readable.from(pieces(first, batches), { objectMode: false });
   }
 }
@@ -56,6 +63,16 @@ async function* pieces(
   } finally {
     await batches.return(undefined);
   }
+}
+
+/** What an export was narrowed to. */
+function wordsOf({ kind, actor, from, to }: FilterAuditQuery): Record<string, string> {
+  return {
+    ...(kind && { kind: kind.join(' ') }),
+    ...(actor !== undefined && { actor }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
 }
 
 function filterOf({ kind, actor, from, to }: FilterAuditQuery): AuditFilter {

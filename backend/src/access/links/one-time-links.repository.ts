@@ -21,10 +21,17 @@ export class OneTimeLinksRepository {
     await this.add(this.links.manager, { tokenHash, kind: 'setup', personId: null, hours });
   }
 
-  /** The one link with which a person may choose a password: earlier ones end. Answers when it expires. */
+  /**
+   * A link with which a person may choose a password: earlier ones end that would not work longer than this one, so that
+   * a mail, which anybody can ask for, does not end what an administrator has made. Answers when it expires.
+   */
   async addReset(personId: number, tokenHash: Buffer, hours: number, record: AuditRecord): Promise<Date> {
     return this.links.manager.transaction(async (manager) => {
-      await manager.query('DELETE FROM one_time_link WHERE person_id = $1 AND used_at IS NULL', [personId]);
+      await manager.query(
+        `DELETE FROM one_time_link
+         WHERE person_id = $1 AND used_at IS NULL AND expires_at <= now() + make_interval(hours => $2)`,
+        [personId, hours],
+      );
       const expiresAt = await this.add(manager, { tokenHash, kind: 'reset', personId, hours });
       await this.audit.record(record, manager);
       return expiresAt;

@@ -31,6 +31,16 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
+ * The hash that a password has with the salt and the cost of another one: equal when the passwords are.
+ * @param hash in PHC form
+ * @throws an error when the hash is none that this module could have written
+ */
+export async function hashPasswordLike(password: string, hash: string): Promise<string> {
+  const kept = read(hash);
+  return write({ ...kept, tag: await tagOf(password, kept, kept.tag.length) });
+}
+
+/**
  * Whether it is the hash of this password; takes the same time either way.
  * @param hash in PHC form
  * @throws an error when the hash is none that this module could have written

@@ -25,7 +25,8 @@ export class PasswordResetController {
   @ApiOperation({
     operationId: 'resetPassword',
     summary: 'Choose a password with a link',
-    description: 'An administrator makes the link. It works once, and the person is signed out everywhere.',
+    description:
+      'An administrator makes the link, or it comes by mail. It works once, and the person is signed out everywhere.',
   })
   @ApiResponse({ status: 204, description: 'The person can sign in with the password.' })
   @ApiProblems(

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Origin } from '../audit/origin.js';
+import type { Origin } from '../../common/access/origin.js';
 import { InvalidLinkError } from '../links/link-errors.js';
 import { OneTimeLinksRepository } from '../links/one-time-links.repository.js';
 import { makeResetLink, type ResetLink } from '../links/reset-link.js';
 import { hashOfSecret } from '../opaque-secret.js';
 import { PersonDisabledError, PersonNotFoundError } from '../people/people-errors.js';
 import { PeopleRepository } from '../people/people.repository.js';
+import type { Person } from '../people/person.entity.js';
 import type { SessionClient } from '../sessions/session-client.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
 import { refuseWeakPassword } from './password-rules.js';
@@ -40,12 +41,12 @@ export class PasswordResetService {
    * @throws TooManyAttemptsError
    */
   async reset({ key, password }: { key: string; password: string }, { address }: SessionClient): Promise<void> {
-    const email = await this.throttle.check({ address }, () => this.set(key, password, address));
-    // whoever waited because of a forgotten password need not wait any longer
-    await this.throttle.forgive(email);
+    const person = await this.throttle.check({ address }, () => this.set(key, password, address));
+    // whoever waited because of a forgotten password need not wait any longer; a mailbox buys no guesses at codes
+    if (!person.secondFactorAt) await this.throttle.forgive(person.email);
   }
 
-  private async set(key: string, password: string, address: string): Promise<string> {
+  private async set(key: string, password: string, address: string): Promise<Person> {
     const tokenHash = hashOfSecret(key);
     const person = tokenHash && (await this.links.findPerson(tokenHash));
     if (!person) throw new InvalidLinkError();
@@ -57,6 +58,6 @@ export class PasswordResetService {
       (manager) => this.links.use(tokenHash, 'reset', manager),
     );
     if (!isSet) throw new InvalidLinkError();
-    return email;
+    return person;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import { TooManyAttemptsError } from '../throttle/throttle-errors.js';
-import { hashPassword, isOutdated, isPassword, unmatchableHash } from './password-hash.js';
+import { hashPassword, hashPasswordLike, isOutdated, isPassword, unmatchableHash } from './password-hash.js';
 
 /**
  * Hashes that are computed at once, of 19 MiB each: half of the four threads of Node's pool, so that files and names are
@@ -29,6 +29,14 @@ export class PasswordsService {
   /** @throws TooManyAttemptsError when too many wait already */
   async hash(password: string): Promise<string> {
     return this.inTurn(() => hashPassword(password));
+  }
+
+  /**
+   * For secrets that are looked for among several: with the salt of another hash, so that the same ones have equal hashes.
+   * @throws TooManyAttemptsError when too many wait already
+   */
+  async hashLike(password: string, hash: string): Promise<string> {
+    return this.inTurn(() => hashPasswordLike(password, hash));
   }
 
   /**

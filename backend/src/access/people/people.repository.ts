@@ -5,7 +5,7 @@ import { ADVISORY_LOCKS } from '../../database/advisory-locks.js';
 import { EntityColumns } from '../../database/entity-columns.js';
 import { runPrepared } from '../../database/prepared.js';
 import { AuditLog, type AuditRecord } from '../audit/audit-log.repository.js';
-import type { Origin } from '../audit/origin.js';
+import type { Origin } from '../../common/access/origin.js';
 import { EmailTakenError, LastAdministratorError } from './people-errors.js';
 import { Person } from './person.entity.js';
 
@@ -58,9 +58,20 @@ export class PeopleRepository {
     return hasAdministrator(this.people.manager);
   }
 
-  /** @throws EmailTakenError */
-  async insert(person: NewPerson, origin: Origin): Promise<Person> {
-    return this.people.manager.transaction(async (manager) => this.add(manager, person, origin, 'person_created'));
+  /**
+   * @param within does what belongs to it in the same transaction
+   * @throws EmailTakenError
+   */
+  async insert(
+    person: NewPerson,
+    origin: Origin,
+    within: (manager: EntityManager, added: Person) => Promise<void> = () => Promise.resolve(),
+  ): Promise<Person> {
+    return this.people.manager.transaction(async (manager) => {
+      const added = await this.add(manager, person, origin, 'person_created');
+      await within(manager, added);
+      return added;
+    });
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Origin } from '../audit/origin.js';
+import type { Origin } from '../../common/access/origin.js';
 import { PersonNotFoundError } from './people-errors.js';
 import { PeopleRepository, type NewPerson, type PersonChanges } from './people.repository.js';
 import type { Person } from './person.entity.js';

@@ -29,6 +29,10 @@ export class Person {
   @Column('text', { name: 'password_hash', nullable: true })
   passwordHash: string | null;
 
+  /** Since when it takes a code as well to sign in with the password; null while it does not. */
+  @Column({ name: 'second_factor_at', ...MILLISECONDS, nullable: true })
+  readonly secondFactorAt: Date | null;
+
   /** Null while the person may sign in. */
   @Column({ name: 'disabled_at', ...MILLISECONDS, nullable: true })
   disabledAt: Date | null;

@@ -36,6 +36,14 @@ const OWNER = `
   FROM session JOIN person ON person.id = session.person_id
   WHERE session.token_hash = $2 AND ${LIVE} AND person.disabled_at IS NULL`;
 
+/** Of one person: a program that signs in again and again leaves no more behind. */
+const MOST_SESSIONS = 100;
+
+const END_SURPLUS = `
+  DELETE FROM session WHERE id IN (
+    SELECT id FROM session WHERE person_id = $1 ORDER BY last_used_at DESC, id DESC OFFSET $2
+  )`;
+
 @Injectable()
 export class SessionsRepository {
   constructor(
@@ -61,24 +69,29 @@ export class SessionsRepository {
   }
 
   /**
-   * Opens a session of a person whose account is still as it was when they proved who they are.
+   * Opens a session of a person whose account is still as it was when they proved who they are. Of too many, those end that
+   * were not used for longest.
    * @param person `rehashed` is another hash of the same password
-   * @returns null when the person was disabled or has another password meanwhile
+   * @returns null when the person was disabled meanwhile, or has another password or second factor
    */
   async open(
-    { id, passwordHash, rehashed }: Pick<Person, 'id' | 'passwordHash'> & { readonly rehashed?: string },
+    person: Pick<Person, 'id' | 'passwordHash' | 'secondFactorAt'> & { readonly rehashed?: string },
     session: NewSession,
     record: AuditRecord,
   ): Promise<{ readonly id: number; readonly expiresAt: Date } | null> {
+    const { id, passwordHash, secondFactorAt, rehashed } = person;
     return this.sessions.manager.transaction(async (manager) => {
       const signedIn = await runPrepared(
         manager,
-        `UPDATE person SET last_sign_in_at = now(), password_hash = coalesce($3, password_hash)
-         WHERE id = $1 AND password_hash IS NOT DISTINCT FROM $2 AND disabled_at IS NULL RETURNING 1`,
-        [id, passwordHash, rehashed ?? null],
+        `UPDATE person SET last_sign_in_at = now(), password_hash = coalesce($4, password_hash)
+         WHERE id = $1 AND password_hash IS NOT DISTINCT FROM $2 AND second_factor_at IS NOT DISTINCT FROM $3
+           AND disabled_at IS NULL
+         RETURNING 1`,
+        [id, passwordHash, secondFactorAt, rehashed ?? null],
       );
       if (signedIn.length === 0) return null;
       const opened = await this.insert(manager, id, session);
+      await runPrepared(manager, END_SURPLUS, [id, MOST_SESSIONS]);
       await this.audit.record(record, manager);
       return opened;
     });

@@ -3,7 +3,7 @@ import type { PersonPrincipal } from '../../common/access/principal.js';
 import { Environment } from '../../config/environment.js';
 import { permissionsOfRole } from '../../domain/permission.js';
 import type { AuditKind } from '../audit/audit-kind.js';
-import type { Origin } from '../audit/origin.js';
+import type { Origin } from '../../common/access/origin.js';
 import { hashOfSecret, newSecret } from '../opaque-secret.js';
 import type { Person } from '../people/person.entity.js';
 import type { SessionClient } from './session-client.js';
@@ -26,7 +26,7 @@ interface Proven {
   /** Another hash of the same password, when the kept one is outdated. */
   readonly rehashed?: string;
   /** How it was proved, for the audit log. */
-  readonly by: 'password' | 'setup';
+  readonly by: 'password' | 'setup' | 'openid';
 }
 
 /** Who is signed in where. Everything is in the database: it ends there and then for all replicas. */
@@ -37,19 +37,22 @@ export class SessionsService {
     private readonly environment: Environment,
   ) {}
 
-  /** Whose session it is; undefined when the token is not one, or its session is over. */
-  async principalOf(token: string): Promise<PersonPrincipal | undefined> {
+  /**
+   * Whose session it is; undefined when the token is not one, or its session is over.
+   * @param isUse whether the session is being used, which puts off its end
+   */
+  async principalOf(token: string, isUse = true): Promise<PersonPrincipal | undefined> {
     const hash = hashOfSecret(token);
     const owner = hash && (await this.sessions.findOwner(hash, this.environment.SESSION_IDLE_HOURS));
     if (!owner) return undefined;
     const { isStale, ...person } = owner;
-    if (isStale) await this.sessions.touch(person.sessionId);
+    if (isStale && isUse) await this.sessions.touch(person.sessionId);
     return { kind: 'person', ...person, permissions: permissionsOfRole(person.role) };
   }
 
   /**
    * Signs a person in, with a token that nobody knew before.
-   * @returns undefined when the person was disabled meanwhile, or has another password
+   * @returns undefined when the person was disabled meanwhile, or has another password or second factor
    */
   async open({ person, rehashed, by }: Proven, client: SessionClient): Promise<OpenedSession | undefined> {
     const { secret: token, hash: tokenHash } = newSecret();

@@ -90,6 +90,12 @@ export class SetupService {
 
   private async makeConfigured(email: string, password: string): Promise<void> {
     refuseWeakPassword('ADMIN_PASSWORD', password, email);
+    // an agent who came by OpenID Connect before: becomes one, with the ways to sign in that they have
+    const found = await this.people.findByEmail(email.normalize('NFC'));
+    if (found) {
+      await this.people.change(found.id, { role: 'admin', disabled: false }, { actor: 'server', address: null });
+      return;
+    }
     await this.people.insertFirstAdministrator(
       { email: email.normalize('NFC'), name: UNNAMED, passwordHash: await this.passwords.hash(password) },
       { actor: 'server', address: null },

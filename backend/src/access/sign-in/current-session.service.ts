@@ -3,6 +3,7 @@ import type { Principal } from '../../common/access/principal.js';
 import { Environment } from '../../config/environment.js';
 import { SetupService } from '../setup/setup.service.js';
 import { CurrentSessionDto } from './dto/current-session.dto.js';
+import { SignInWaysDto } from './dto/sign-in-ways.dto.js';
 
 /** What a page has to know before it shows anything. */
 @Injectable()
@@ -16,6 +17,7 @@ export class CurrentSessionService {
     return CurrentSessionDto.from(principal, {
       visitorRole: this.environment.ANONYMOUS_ROLE,
       needsSetup: await this.setup.isNeeded(),
+      signIn: SignInWaysDto.of(this.environment),
     });
   }
 }

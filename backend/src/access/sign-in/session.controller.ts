@@ -9,6 +9,7 @@ import { Open } from '../../common/access/requires.js';
 import { ValidationError } from '../../common/errors/domain-error.js';
 import { ApiProblems, BODY_REFUSALS, DATABASE_GONE } from '../../common/openapi/api-problems.js';
 import { CurrentOrigin, type RequestOrigin } from '../request-origin.js';
+import { SecondFactorFailedError, SecondFactorRequiredError } from '../second-factor/second-factor-errors.js';
 import { noSessionCookie, sessionCookie } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TooManyAttemptsError } from '../throttle/throttle-errors.js';
@@ -44,7 +45,7 @@ export class SessionController {
     operationId: 'signIn',
     summary: 'Sign in',
     description:
-      'Opens a new session, which the browser keeps in a cookie that no script sees; one that it had before ends. The answer to a wrong password is the same as to an account that is not there, and after some of them further attempts have to wait, right ones as well.',
+      'Opens a new session, which the browser keeps in a cookie that no script sees; one that it had before ends. The answer to a wrong password is the same as to an account that is not there, and after some of them further attempts have to wait, right ones as well. Who has a second factor is asked for a code once the password is right.',
   })
   @ApiResponse({
     status: 201,
@@ -56,6 +57,8 @@ export class SessionController {
     '/api/session/',
     NO_PASSWORD,
     new SignInFailedError(),
+    new SecondFactorRequiredError(),
+    new SecondFactorFailedError(),
     new CrossSiteRequestError(),
     new TooManyAttemptsError(8),
     ...BODY_REFUSALS,

@@ -6,7 +6,7 @@ import { SignInAttempt } from './sign-in-attempt.entity.js';
 
 /** What attempts are counted for. */
 export interface Counted {
-  readonly what: 'account' | 'address';
+  readonly what: 'account' | 'address' | 'mail to' | 'mail from';
   /** Upper and lower case are the same, as they are in e-mail addresses here. */
   readonly name: string;
 }

@@ -1,4 +1,4 @@
-import { TooManyError } from '../../common/errors/domain-error.js';
+import { DomainError, TooManyError } from '../../common/errors/domain-error.js';
 
 /** Refused before anything is checked, so it says nothing about the account, the password or the key. */
 export class TooManyAttemptsError extends TooManyError {
@@ -12,6 +12,9 @@ export class TooManyAttemptsError extends TooManyError {
     );
   }
 }
+
+/** What was sent is right, and more is needed: neither a failure, nor a reason to forget earlier ones. */
+export abstract class IncompleteAttemptError extends DomainError {}
 
 function spoken(seconds: number): string {
   const [count, unit] = seconds < 100 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];

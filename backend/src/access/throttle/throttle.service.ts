@@ -4,7 +4,7 @@ import { DatabaseUnavailableError } from '../../common/errors/domain-error.js';
 import { translateDatabaseError } from '../../database/database-error.js';
 import { AttemptsRepository, type AttemptLimit, type Counted } from './attempts.repository.js';
 import { networkOf } from '../network.js';
-import { TooManyAttemptsError } from './throttle-errors.js';
+import { IncompleteAttemptError, TooManyAttemptsError } from './throttle-errors.js';
 
 /** An attempt to prove who one is. */
 export interface Attempt {
@@ -37,7 +37,8 @@ export class ThrottleService {
   constructor(private readonly attempts: AttemptsRepository) {}
 
   /**
-   * Checks an attempt when it is time for one. What throws counts as a failure.
+   * Checks an attempt when it is time for one. What throws counts as a failure, unless it is an `IncompleteAttemptError`.
+   * Earlier failures stay: to forgive them is for whoever knows that everything was proved.
    * @throws TooManyAttemptsError when it comes too early; then nothing was checked
    */
   async check<T>(attempt: Attempt, check: () => Promise<T>): Promise<T> {
@@ -70,11 +71,18 @@ export class ThrottleService {
     const byAccount: Counted | undefined = account === undefined ? undefined : { what: 'account', name: account };
     await this.count(byAddress, PER_ADDRESS);
     if (byAccount) await this.count(byAccount, PER_ACCOUNT);
-    const result = await check();
-    // only its own attempt: with an account of one's own, nobody makes guesses at others forgotten
-    await this.attempts.takeBack(byAddress);
-    if (byAccount) await this.attempts.forget(byAccount);
-    return result;
+    try {
+      const result = await check();
+      await this.takeBack(byAddress, byAccount);
+      return result;
+    } catch (error) {
+      if (error instanceof IncompleteAttemptError) await this.takeBack(byAddress, byAccount);
+      throw error;
+    }
+  }
+
+  private async takeBack(...counted: (Counted | undefined)[]): Promise<void> {
+    for (const one of counted) if (one) await this.attempts.takeBack(one);
   }
 
   private async count(counted: Counted, limit: AttemptLimit): Promise<void> {

@@ -6,7 +6,7 @@ import type { Principal } from '../../common/access/principal.js';
 import { Requires } from '../../common/access/requires.js';
 import { ApiProblems, BODY_REFUSALS, DATABASE_GONE, INVALID_VALUES } from '../../common/openapi/api-problems.js';
 import { refuseOtherKeys } from '../../common/validation/only-keys.js';
-import type { Origin } from '../audit/origin.js';
+import type { Origin } from '../../common/access/origin.js';
 import { CurrentOrigin } from '../request-origin.js';
 import { CreateTokenDto, TOKEN_KEYS } from './dto/create-token.dto.js';
 import { CreatedTokenDto, OwnedTokenDto } from './dto/token.dto.js';

@@ -6,7 +6,7 @@ import { runPrepared } from '../../database/prepared.js';
 import type { Scope } from '../../domain/permission.js';
 import type { Role } from '../../domain/role.js';
 import { AuditLog, type AuditRecord } from '../audit/audit-log.repository.js';
-import type { Origin } from '../audit/origin.js';
+import type { Origin } from '../../common/access/origin.js';
 import { ApiToken } from './api-token.entity.js';
 import type { OwnedToken } from './owned-token.js';
 
@@ -30,11 +30,11 @@ const FIND_VALID = `
   FROM api_token LEFT JOIN person ON person.id = api_token.person_id
   WHERE api_token.token_hash = $1 AND api_token.expires_at > now() AND person.disabled_at IS NULL`;
 
-/** Unless its owner, or nobody, has as many as allowed. */
+/** Unless its owner, or nobody, has as many as allowed that work. */
 const INSERT = `
   INSERT INTO api_token (person_id, name, token_hash, prefix, scopes, expires_at)
   SELECT $1::integer, $2::text, $3::bytea, $4::text, $5::text[], now() + make_interval(days => $6)
-  WHERE (SELECT count(*) FROM api_token WHERE person_id IS NOT DISTINCT FROM $1) < $7
+  WHERE (SELECT count(*) FROM api_token WHERE person_id IS NOT DISTINCT FROM $1 AND expires_at > now()) < $7
   RETURNING id`;
 
 @Injectable()

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { TokenPrincipal } from '../../common/access/principal.js';
 import { ValidationError } from '../../common/errors/domain-error.js';
 import { permissionsOfRole, type Permission } from '../../domain/permission.js';
-import { tokenActor } from '../audit/origin.js';
-import type { Origin } from '../audit/origin.js';
+import { tokenActor } from '../../common/access/origin.js';
+import type { Origin } from '../../common/access/origin.js';
 import type { CreateTokenDto } from './dto/create-token.dto.js';
 import type { MadeToken, OwnedToken } from './owned-token.js';
 import { TokenNotFoundError, TooManyTokensError } from './token-errors.js';
@@ -45,7 +45,7 @@ export class TokensService {
     if (!isNoted) {
       const record = {
         kind: 'token_used_elsewhere',
-        actor: tokenActor(name),
+        actor: tokenActor(found),
         address: place,
         details: { token: id },
       } as const;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { EntityManager, Repository } from 'typeorm';
+import { AuditLog } from '../../access/audit/audit-log.repository.js';
+import type { Origin } from '../../common/access/origin.js';
 import { ClassifierModel } from './classifier-model.entity.js';
 
 /** A version that a training has made. */
@@ -9,13 +11,19 @@ export type TrainedModel = Omit<ClassifierModel, 'state' | 'activatedAt' | 'byte
 /** What became of it: it answers now, it was worse, or the very same version is known already. */
 export type Reception = 'activated' | 'rejected' | 'unchanged';
 
+/** Who lets a version answer that a training has made and that is no worse. */
+const BY_ITSELF: Origin = { actor: null, address: null };
+
 export const OVERTAKEN =
   'Another version was made active during the training, so it was measured against the wrong one.';
 
 /** Versions learned by releases with another shipped model are listed, but neither answer nor count here. */
 @Injectable()
 export class ClassifierModelRepository {
-  constructor(@InjectRepository(ClassifierModel) private readonly models: Repository<ClassifierModel>) {}
+  constructor(
+    @InjectRepository(ClassifierModel) private readonly models: Repository<ClassifierModel>,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** All of them, latest first, without their bytes. */
   async findAll(): Promise<ClassifierModel[]> {
@@ -44,8 +52,12 @@ export class ClassifierModelRepository {
   }
 
   /** Makes a learned version answer, or, given null, the shipped one again. */
-  async activate(base: string, version: string | null): Promise<void> {
-    await this.alone(this.models.manager, (manager) => replaceActive(manager, base, version));
+  async activate(base: string, version: string | null, origin: Origin): Promise<void> {
+    await this.alone(this.models.manager, async (manager) => {
+      const before = (await activeVersion(manager, base)) ?? base;
+      await replaceActive(manager, base, version);
+      await this.tell(manager, version ?? base, before, origin);
+    });
   }
 
   /**
@@ -67,8 +79,16 @@ export class ClassifierModelRepository {
       await transaction.upsert(ClassifierModel, kept, ['version']);
       if (rejection) return 'rejected';
       await replaceActive(transaction, base, version);
+      await this.tell(transaction, version, active, BY_ITSELF);
       return 'activated';
     });
+  }
+
+  private async tell(manager: EntityManager, version: string, before: string, origin: Origin): Promise<void> {
+    await this.audit.record(
+      { kind: 'model_activated', ...origin, subject: version, details: { from: before } },
+      manager,
+    );
   }
 
   /** In a transaction that no other change of a version overlaps; reading goes on. */

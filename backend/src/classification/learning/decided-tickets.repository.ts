@@ -21,6 +21,13 @@ const BY_AGENT = `(category_decided_by = 'agent' OR priority_decided_by = 'agent
 const latest = (field: 'category' | 'priority') =>
   `(array_agg(${field}_final ORDER BY ${field}_decided_at DESC, id DESC) FILTER (WHERE ${field}_decided_by = 'agent'))[1]`;
 
+/** The person, or else the token, that last decided a field of the ticket. */
+const LAST_AGENT = `(
+  SELECT coalesce(person_id::text, token) FROM ticket_event
+  WHERE ticket_event.ticket_id = decided.ticket_id AND actor IN ('agent', 'bulk') AND changes ?| '{category,priority}'
+  ORDER BY ticket_event.id DESC LIMIT 1
+)`;
+
 /** What agents decided, as the ledger of suggestions keeps it; a ticket that was deleted teaches nothing any more. */
 @Injectable()
 export class DecidedTicketsRepository {
@@ -38,7 +45,7 @@ export class DecidedTicketsRepository {
         FROM suggestion WHERE ticket_id IS NOT NULL AND ${BY_AGENT} GROUP BY ticket_id
       )
       SELECT ticket_id, title, description, decided.category, decided.priority, is_correction,
-        NULL::text AS agent -- nobody has a name before there is a sign-in
+        ${LAST_AGENT} AS agent
       FROM decided JOIN ticket ON ticket.id = ticket_id
       ORDER BY decided_at DESC, ticket_id DESC LIMIT $1`,
       [limit],

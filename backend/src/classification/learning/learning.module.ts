@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../../access/audit/audit.module.js';
 import { JobsModule } from '../../jobs/jobs.module.js';
 import { EmbeddedClassifier } from '../embedded/embedded-classifier.js';
 import { ActiveClassifier } from './active-classifier.js';
@@ -15,7 +16,7 @@ import { TrainingLockRepository } from './training-lock.repository.js';
 import { TrainingService } from './training.service.js';
 
 @Module({
-  imports: [JobsModule, TypeOrmModule.forFeature([ClassifierModel])],
+  imports: [AuditModule, JobsModule, TypeOrmModule.forFeature([ClassifierModel])],
   controllers: [ModelsController],
   providers: [
     ActiveClassifier,

@@ -1,4 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AuditLog } from '../../access/audit/audit-log.repository.js';
+import type { Origin } from '../../common/access/origin.js';
 import { Environment } from '../../config/environment.js';
 import type { JobReport, RunningJob } from '../../jobs/job-kind.js';
 import { JobsService } from '../../jobs/jobs.service.js';
@@ -24,6 +26,7 @@ export class LearningService implements OnModuleInit {
     private readonly decided: DecidedTicketsRepository,
     private readonly models: ClassifierModelRepository,
     private readonly shipped: ShippedModel,
+    private readonly audit: AuditLog,
   ) {}
 
   onModuleInit(): void {
@@ -44,9 +47,10 @@ export class LearningService implements OnModuleInit {
    * @throws LearningOffError
    * @throws TrainingRunningError
    */
-  async request(): Promise<JobReport | null> {
+  async request(origin: Origin): Promise<JobReport | null> {
     if (!this.isOn) throw new LearningOffError();
     if (!(await this.jobs.request(JOB))) throw new TrainingRunningError();
+    await this.audit.record({ kind: 'training_requested', ...origin });
     return this.latest();
   }
 
@@ -54,8 +58,9 @@ export class LearningService implements OnModuleInit {
    * Ends the training that waits or runs, wherever that is, within seconds; it leaves nothing behind.
    * @throws NoTrainingError
    */
-  async cancel(): Promise<JobReport | null> {
+  async cancel(origin: Origin): Promise<JobReport | null> {
     if (!this.isOn || !(await this.jobs.cancel(JOB))) throw new NoTrainingError();
+    await this.audit.record({ kind: 'training_cancelled', ...origin });
     return this.latest();
   }
 

@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { AskedBy, type Origin } from '../../common/access/origin.js';
 import { Requires } from '../../common/access/requires.js';
 import { ApiProblems, DATABASE_GONE } from '../../common/openapi/api-problems.js';
 import { ModelDto } from './dto/model.dto.js';
@@ -53,8 +54,8 @@ export class ModelsController {
     ModelNotUsableError.rejected(),
     DATABASE_GONE,
   )
-  async activate(@Param('version') version: string): Promise<ModelDto[]> {
-    return ModelDto.listFrom(await this.models.activate(version));
+  async activate(@Param('version') version: string, @AskedBy() origin: Origin): Promise<ModelDto[]> {
+    return ModelDto.listFrom(await this.models.activate(version, origin));
   }
 
   @Post('train')
@@ -69,8 +70,8 @@ export class ModelsController {
   })
   @ApiResponse({ status: 202, type: TrainingDto, description: 'The training waits for a process to take it up.' })
   @ApiProblems('/api/classification/models/train/', new TrainingRunningError(), new LearningOffError(), DATABASE_GONE)
-  async train(): Promise<TrainingDto> {
-    return TrainingDto.from(await this.learning.request());
+  async train(@AskedBy() origin: Origin): Promise<TrainingDto> {
+    return TrainingDto.from(await this.learning.request(origin));
   }
 
   @Get('training')
@@ -90,7 +91,7 @@ export class ModelsController {
   })
   @ApiResponse({ status: 200, type: TrainingDto, description: 'The training, cancelled.' })
   @ApiProblems('/api/classification/models/training/cancel/', new NoTrainingError(), DATABASE_GONE)
-  async cancel(): Promise<TrainingDto> {
-    return TrainingDto.from(await this.learning.cancel());
+  async cancel(@AskedBy() origin: Origin): Promise<TrainingDto> {
+    return TrainingDto.from(await this.learning.cancel(origin));
   }
 }

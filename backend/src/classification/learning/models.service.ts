@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Origin } from '../../common/access/origin.js';
 import { isStorable } from '../../domain/ticket-text.js';
 import { ActiveClassifier } from './active-classifier.js';
 import type { ClassifierModel } from './classifier-model.entity.js';
@@ -28,13 +29,13 @@ export class ModelsService {
    * @throws ModelNotFoundError
    * @throws ModelNotUsableError for a version that was rejected, or learned by another release
    */
-  async activate(version: string): Promise<ModelVersions> {
+  async activate(version: string, origin: Origin): Promise<ModelVersions> {
     const base = this.shipped.version;
-    if (version === base) await this.models.activate(base, null);
+    if (version === base) await this.models.activate(base, null, origin);
     else {
       // What the database cannot keep is no name in it.
       refuseUnusable(isStorable(version) ? await this.models.find(version) : null, base);
-      await this.models.activate(base, version);
+      await this.models.activate(base, version, origin);
     }
     await this.classifier.follow();
     return this.list();

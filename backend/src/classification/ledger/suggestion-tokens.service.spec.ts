@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { SUGGESTION } from '../../../test/support/sample-suggestion.js';
 import { readEnvironment } from '../../config/environment.js';
-import type { SigningKeyRepository } from './signing-key.repository.js';
-import { SigningKeyService } from './signing-key.service.js';
+import type { SigningKeyRepository } from '../../signing-key/signing-key.repository.js';
+import { SigningKeyService } from '../../signing-key/signing-key.service.js';
 import { readToken } from './suggestion-token.js';
 import { SuggestionTokensService } from './suggestion-tokens.service.js';
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Suggestion, TicketText } from '../suggestion.js';
 import { isMade, type MadeSuggestion } from './made-suggestion.js';
-import { SigningKeyService } from './signing-key.service.js';
+import { SigningKeyService } from '../../signing-key/signing-key.service.js';
 import { issueToken, readToken } from './suggestion-token.js';
 
 /** Lets a suggestion travel through a client to the ticket without being believed on the client's word. */

@@ -18,12 +18,20 @@ describe('a moment of a query string', () => {
     },
   );
 
-  it.each(['yesterday', '2026-11', '2026-02-30', '2026-13-01', '2026-11-21 08:00', '2026-11-21T25:00Z', '21.11.2026'])(
-    'is refused by name as %s',
-    (text) => {
-      expect(refusal(text)).toMatch(`from does not know "${text}"`);
-    },
-  );
+  it.each([
+    '0000-01-01',
+    '0001-01-01T00:00+14:00',
+    '9999-12-31',
+    'yesterday',
+    '2026-11',
+    '2026-02-30',
+    '2026-13-01',
+    '2026-11-21 08:00',
+    '2026-11-21T25:00Z',
+    '21.11.2026',
+  ])('is refused by name as %s', (text) => {
+    expect(refusal(text)).toMatch(`from does not know "${text}"`);
+  });
 
   it.each([7, null, ['2026-11-21', '2026-11-22']])('is refused as %j', (value) => {
     expect(refusal(value)).toMatch('no single text');

@@ -9,7 +9,7 @@ import {
 import { FieldChangeDto } from './field-change.dto.js';
 
 /** What the history of a ticket and the stream have in common. */
-class TicketEventDto {
+export class TicketEventDto {
   @ApiProperty({
     enum: TICKET_EVENT_KINDS,
     enumName: 'TicketEventKind',
@@ -25,7 +25,7 @@ class TicketEventDto {
   @ApiProperty({
     enum: TICKET_EVENT_ACTORS,
     enumName: 'TicketEventActor',
-    description: 'Who did it. Before there is a sign-in all agents are one.',
+    description: 'As what it was done. The history of a ticket also tells who did it.',
     example: 'agent',
   })
   actor: TicketEventActor;
@@ -48,15 +48,6 @@ class TicketEventDto {
 
   protected static shared({ kind, at, actor, version, bulkId, changes }: TicketEvent): TicketEventDto {
     return { kind, at: at.toISOString(), actor, version, bulk_id: bulkId, changes: FieldChangeDto.of(changes) };
-  }
-}
-
-export class HistoryEntryDto extends TicketEventDto {
-  @ApiProperty({ description: 'A number, as text.', example: '1042' })
-  id: string;
-
-  static of(event: TicketEvent): HistoryEntryDto {
-    return { id: String(event.position.id), ...TicketEventDto.shared(event) };
   }
 }
 

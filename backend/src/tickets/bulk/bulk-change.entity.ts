@@ -25,6 +25,13 @@ export class BulkChange {
   @CreateDateColumn({ name: 'requested_at', ...MILLISECONDS })
   readonly requestedAt: Date;
 
+  /** For whom it is made, as of the `Author` of a change. */
+  @Column('integer', { name: 'person_id', nullable: true })
+  readonly personId: number | null;
+
+  @Column('text', { nullable: true })
+  readonly token: string | null;
+
   @Column({ name: 'started_at', ...MILLISECONDS, nullable: true })
   startedAt: Date | null;
 

@@ -20,6 +20,8 @@ export interface BulkFilter {
   /** There once was a search. */
   readonly searched?: true;
   readonly needs_review?: boolean;
+  readonly created_from?: string;
+  readonly created_to?: string;
 }
 
 /** Names the queue. */

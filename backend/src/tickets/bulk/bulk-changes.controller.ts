@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentAuthor, type Author } from '../../common/access/author.js';
 import { Requires } from '../../common/access/requires.js';
 import { InvalidCursorError } from '../../common/errors/domain-error.js';
 import { pageLinks } from '../../common/http/page-links.js';
@@ -42,9 +43,10 @@ export class BulkChangesController {
   @ApiProblems('/api/tickets/bulk/', INVALID_VALUES, ...BODY_REFUSALS, DATABASE_GONE)
   async request(
     @Body() dto: RequestBulkChangeDto,
+    @CurrentAuthor() author: Author,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BulkChangeDto> {
-    return located(reply, BulkChangeDto.from(await this.changes.request(dto)));
+    return located(reply, BulkChangeDto.from(await this.changes.request(dto, author)));
   }
 
   @Get()
@@ -125,9 +127,10 @@ export class BulkChangesController {
   )
   async undo(
     @Param('id', BULK_ID) id: number,
+    @CurrentAuthor() author: Author,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BulkChangeDto> {
-    return located(reply, BulkChangeDto.from(await this.changes.undo(id)));
+    return located(reply, BulkChangeDto.from(await this.changes.undo(id, author)));
   }
 }
 

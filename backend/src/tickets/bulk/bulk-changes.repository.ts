@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type EntityManager, type Repository } from 'typeorm';
+import type { Author } from '../../common/access/author.js';
 import type { SetByAgent } from '../agent-changes.js';
 import type { BulkFilter, BulkResult } from './bulk-change.js';
 import { BulkChangeRow } from './bulk-change-row.entity.js';
@@ -21,9 +22,9 @@ export class BulkChangesRepository {
   constructor(@InjectRepository(BulkChange) private readonly changes: Repository<BulkChange>) {}
 
   /** Keeps a change of these tickets, all of them at once. */
-  async addForIds(wanted: SetByAgent, ids: readonly number[]): Promise<BulkChange> {
+  async addForIds(wanted: SetByAgent, ids: readonly number[], author: Author): Promise<BulkChange> {
     return this.changes.manager.transaction(async (manager) => {
-      const change = await insert(manager, { ...wanted, total: ids.length });
+      const change = await insert(manager, { ...wanted, ...author, total: ids.length });
       await manager.query(`INSERT INTO bulk_change_row (bulk_id, ticket_id) SELECT $1, unnest($2::integer[])`, [
         change.id,
         ids,
@@ -33,15 +34,15 @@ export class BulkChangesRepository {
   }
 
   /** Keeps a change of the tickets that will match when it begins. The words of the search are forgotten then. */
-  async addForFilter(wanted: SetByAgent, filter: BulkFilter): Promise<BulkChange> {
-    return insert(this.changes.manager, { ...wanted, filter });
+  async addForFilter(wanted: SetByAgent, filter: BulkFilter, author: Author): Promise<BulkChange> {
+    return insert(this.changes.manager, { ...wanted, ...author, filter });
   }
 
   /**
    * Keeps the undoing of a bulk change. `undone`: another one did, or is about to do it. `forgotten`: there is no such bulk
    * change, or it is just being removed; the lock on its row keeps it from being removed before the undoing is there.
    */
-  async addUndo(undoOf: number): Promise<BulkChange | 'undone' | 'forgotten'> {
+  async addUndo(undoOf: number, author: Author): Promise<BulkChange | 'undone' | 'forgotten'> {
     return this.changes.manager.transaction(async (manager) => {
       const kept = await manager.query<unknown[]>('SELECT FROM bulk_change WHERE id = $1 FOR KEY SHARE SKIP LOCKED', [
         undoOf,
@@ -51,7 +52,7 @@ export class BulkChangesRepository {
         .createQueryBuilder()
         .insert()
         .into(BulkChange)
-        .values({ undoOf })
+        .values({ undoOf, ...author })
         .orIgnore()
         .returning('*')
         .execute();

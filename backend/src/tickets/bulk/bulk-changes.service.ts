@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Author } from '../../common/access/author.js';
 import { InvalidCursorError, ValidationError } from '../../common/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../../common/http/cursor.js';
 import { MAX_ID } from '../../domain/id.js';
@@ -37,14 +38,14 @@ export class BulkChangesService {
   ) {}
 
   /** @throws ValidationError when not exactly one of ids and filter is there, or nothing is to be changed */
-  async request({ ids, filter, change }: RequestBulkChangeDto): Promise<BulkChangeView> {
+  async request({ ids, filter, change }: RequestBulkChangeDto, author: Author): Promise<BulkChangeView> {
     if (ids && filter) throw new ValidationError({ filter: ['filter cannot be sent together with ids'] });
     const { category, priority, status } = change;
     if (!category && !priority && !status) {
       throw new ValidationError({ change: ['change must set at least one of category, priority, status'] });
     }
-    if (ids) return this.enqueued(await this.repository.addForIds(change, ids));
-    if (filter) return this.enqueued(await this.repository.addForFilter(change, filter));
+    if (ids) return this.enqueued(await this.repository.addForIds(change, ids, author));
+    if (filter) return this.enqueued(await this.repository.addForFilter(change, filter, author));
     throw new ValidationError({ ids: ['ids or filter must say which tickets are meant; the filter {} means all'] });
   }
 
@@ -92,11 +93,11 @@ export class BulkChangesService {
    * @throws BulkChangeNotFoundError also when it is just being forgotten
    * @throws BulkChangeNotUndoableError when it has not ended, is undone already, or is an undoing itself
    */
-  async undo(id: number): Promise<BulkChangeView> {
+  async undo(id: number, author: Author): Promise<BulkChangeView> {
     const { change } = await this.get(id);
     if (change.undoOf !== null) throw BulkChangeNotUndoableError.isUndo();
     if (change.endedAt === null) throw BulkChangeNotUndoableError.running();
-    const undoing = await this.repository.addUndo(id);
+    const undoing = await this.repository.addUndo(id, author);
     if (undoing === 'forgotten') throw new BulkChangeNotFoundError(id);
     if (undoing === 'undone') throw BulkChangeNotUndoableError.undone();
     return this.enqueued(undoing);

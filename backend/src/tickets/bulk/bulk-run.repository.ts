@@ -79,7 +79,7 @@ export class BulkRunRepository {
       const last = ids.at(-1);
       if (last === undefined) return this.end(manager, id, 'completed');
 
-      await manager.query(actingAs('bulk', id));
+      await manager.query(...actingAs('bulk', { author: change, bulkId: id }));
       await manager.query('SELECT FROM ticket WHERE id = ANY ($1::integer[]) ORDER BY id FOR NO KEY UPDATE', [ids]);
       const noted =
         change.undoOf === null ? await noteForChange(manager, change, ids) : await noteForUndo(manager, change, ids);

@@ -1,6 +1,8 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentAuthor, type Author } from '../../common/access/author.js';
+import { AskedBy, type Origin } from '../../common/access/origin.js';
 import { Requires } from '../../common/access/requires.js';
 import { InvalidCursorError, ValidationError } from '../../common/errors/domain-error.js';
 import { etagOf } from '../../common/http/etag.js';
@@ -9,6 +11,8 @@ import { ApiProblems, DATABASE_GONE } from '../../common/openapi/api-problems.js
 import { pageSizeRefusal } from '../../common/validation/page-size.js';
 import { TicketDto } from '../dto/ticket.dto.js';
 import { ApiTicketAnswer, ApiTicketId } from '../ticket-api-decorators.js';
+import { InvalidIdError } from '../ticket-errors.js';
+import { DeletedTicketNotFoundError } from './deleted-ticket-errors.js';
 import { DELETED_TICKET_ID } from './deleted-ticket-id.pipe.js';
 import { DeletedTicketsService } from './deleted-tickets.service.js';
 import { DeletedTicketDto } from './dto/deleted-ticket.dto.js';
@@ -60,10 +64,26 @@ export class DeletedTicketsController {
   @ApiProblems('/api/admin/deleted-tickets/7/restore/', ...RESTORE_REFUSALS, DATABASE_GONE)
   async restore(
     @Param('id', DELETED_TICKET_ID) id: number,
+    @CurrentAuthor() author: Author,
+    @AskedBy() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TicketDto> {
-    const ticket = TicketDto.from(await this.deleted.restore(id));
+    const ticket = TicketDto.from(await this.deleted.restore(id, { ...author, ...origin }));
     void reply.header('etag', etagOf(ticket.version));
     return ticket;
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'purgeDeletedTicket',
+    summary: 'Remove a deleted ticket for good',
+    description: 'At once, instead of 30 days after its deletion. There is no way back.',
+  })
+  @ApiTicketId()
+  @ApiResponse({ status: 204, description: 'It is gone.' })
+  @ApiProblems('/api/admin/deleted-tickets/7/', new InvalidIdError(), new DeletedTicketNotFoundError(7), DATABASE_GONE)
+  async purge(@Param('id', DELETED_TICKET_ID) id: number, @AskedBy() origin: Origin): Promise<void> {
+    await this.deleted.purge(id, origin);
   }
 }

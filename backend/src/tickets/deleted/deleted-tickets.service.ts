@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Origin } from '../../common/access/origin.js';
 import { InvalidCursorError } from '../../common/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../../common/http/cursor.js';
 import { MAX_ID } from '../../domain/id.js';
@@ -7,7 +8,7 @@ import { TicketNotFoundError } from '../ticket-errors.js';
 import type { TicketView } from '../ticket-with-suggestion.js';
 import { TicketsService } from '../tickets.service.js';
 import { DeletedTicketNotFoundError, TicketNotDeletedError } from './deleted-ticket-errors.js';
-import type { DeletedTicket } from './deleted-ticket.js';
+import type { AuditedAuthor, DeletedTicket } from './deleted-ticket.js';
 import { DeletedTicketsRepository } from './deleted-tickets.repository.js';
 
 /** In UTC; before the events of deleted tickets are forgotten. */
@@ -57,14 +58,22 @@ export class DeletedTicketsService implements OnModuleInit {
    * @throws DeletedTicketNotFoundError when nothing is kept under this number
    * @throws TicketNotDeletedError when there is a ticket with this number
    */
-  async restore(id: number): Promise<TicketView> {
-    const isRestored = await this.deleted.restore(id);
+  async restore(id: number, by: AuditedAuthor): Promise<TicketView> {
+    const isRestored = await this.deleted.restore(id, by);
     const view = await this.tickets.get(id).catch((error: unknown) => {
       if (error instanceof TicketNotFoundError) throw new DeletedTicketNotFoundError(id);
       throw error;
     });
     if (!isRestored) throw new TicketNotDeletedError(id);
     return view;
+  }
+
+  /**
+   * Removes the ticket for good, before its time.
+   * @throws DeletedTicketNotFoundError when nothing is kept under this number
+   */
+  async purge(id: number, origin: Origin): Promise<void> {
+    if (!(await this.deleted.purgeOne(id, origin))) throw new DeletedTicketNotFoundError(id);
   }
 }
 

@@ -1,6 +1,8 @@
 import { Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { CurrentAuthor, type Author } from '../../common/access/author.js';
+import { AskedBy, type Origin } from '../../common/access/origin.js';
 import { Requires } from '../../common/access/requires.js';
 import { etagOf } from '../../common/http/etag.js';
 import { ApiProblems, DATABASE_GONE } from '../../common/openapi/api-problems.js';
@@ -30,9 +32,11 @@ export class TicketRestorationController {
   @ApiProblems('/api/tickets/7/restore/', ...RESTORE_REFUSALS, DATABASE_GONE)
   async restore(
     @Param('id', DELETED_TICKET_ID) id: number,
+    @CurrentAuthor() author: Author,
+    @AskedBy() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TicketDto> {
-    const ticket = TicketDto.from(await this.deleted.restore(id));
+    const ticket = TicketDto.from(await this.deleted.restore(id, { ...author, ...origin }));
     void reply.header('etag', etagOf(ticket.version));
     return ticket;
   }

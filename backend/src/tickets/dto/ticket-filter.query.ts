@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsMoment } from '../../common/validation/moment.js';
 import { IsOneOf } from '../../common/validation/one-of.js';
 import { Omittable } from '../../common/validation/omittable.js';
 import { Single } from '../../common/validation/single.js';
@@ -20,6 +21,26 @@ export class TicketFilterQuery extends TicketValuesQuery {
   @Omittable()
   @IsOneOf(YES_OR_NO)
   needs_review?: (typeof YES_OR_NO)[number];
+
+  @ApiProperty({
+    required: false,
+    description: 'A UTC date or an instant; tickets created from then on.',
+    example: '2026-11-16',
+  })
+  @Single()
+  @Omittable()
+  @IsMoment()
+  created_from?: string;
+
+  @ApiProperty({
+    required: false,
+    description: 'A UTC date, which is included, or an instant, before which they were created.',
+    example: '2026-11-22',
+  })
+  @Single()
+  @Omittable()
+  @IsMoment()
+  created_to?: string;
 
   @ApiProperty({
     required: false,

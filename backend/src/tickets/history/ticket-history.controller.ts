@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../common/access/requires.js';
 import { ApiProblems, DATABASE_GONE } from '../../common/openapi/api-problems.js';
-import { HistoryEntryDto } from '../../events/dto/ticket-event.dto.js';
+import { HistoryEntryDto } from './dto/history-entry.dto.js';
 import { ApiTicketId, ID_REFUSALS } from '../ticket-api-decorators.js';
 import { TICKET_ID } from '../ticket-id.pipe.js';
 import { TicketHistoryService } from './ticket-history.service.js';

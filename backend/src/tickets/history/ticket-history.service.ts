@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { TicketEvent } from '../../events/ticket-event.js';
 import { TicketNotFoundError } from '../ticket-errors.js';
+import type { HistoryEntry } from './history-entry.js';
 import { TicketHistoryRepository } from './ticket-history.repository.js';
 
 const MOST_ENTRIES = 200;
@@ -13,7 +13,7 @@ export class TicketHistoryService {
    * What happened to a ticket, newest first.
    * @throws TicketNotFoundError
    */
-  async of(id: number): Promise<TicketEvent[]> {
+  async of(id: number): Promise<HistoryEntry[]> {
     const events = await this.repository.find(id, MOST_ENTRIES);
     if (!events) throw new TicketNotFoundError(id);
     return events;

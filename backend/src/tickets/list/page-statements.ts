@@ -3,30 +3,29 @@ import type { ListOrder, Place, WalkedOrder } from './list-order.js';
 import { statement, where, type Bind, type Statement } from './statement.js';
 import { valueConditions } from './ticket-conditions.js';
 import {
-  countByDoubt,
+  countInSequences,
   edgeText,
   milliseconds,
-  placesByDoubt,
+  isCounted,
   placesOf,
+  placesSorted,
   rowsAlongOneIndex,
   ticketOrder,
+  type CountedWalk,
   type Walk,
 } from './walk.js';
-
-/** A walk through the tickets that (do not) need a review. */
-export type Reviewed = Walk & { filter: { review: object } };
 
 /** Whatever the filter, counting for a total stops here. */
 export const COUNT_LIMIT = 1_000;
 
 /**
  * Which tickets a page of a list without search shows, in the order of the walk: rows of (total, edge, row version, id); a
- * single row without a ticket when nothing is left. The total is exact, from the counters, unless reviews are filtered:
- * then it is null and has its own statement.
+ * single row without a ticket when nothing is left. The total is exact, from the counters, unless they do not know it: then it
+ * is null and has its own statement.
  */
 export function pageStatement(walk: Walk): Statement {
   return statement((bind) => {
-    const total = walk.filter.review
+    const total = isCounted(walk)
       ? 'SELECT NULL::float8 AS total'
       : `SELECT coalesce(sum(tickets), 0)::float8 AS total FROM ticket_count_now AS ticket
           ${where(valueConditions(walk.filter, bind))}`;
@@ -38,18 +37,18 @@ export function pageStatement(walk: Walk): Statement {
   });
 }
 
-/** The same for the tickets that (do not) need a review, when they are few. */
-export function reviewPageStatement(walk: Reviewed): Statement {
+/** The same for tickets that have to be counted, when they are few. */
+export function sortedPageStatement(walk: CountedWalk): Statement {
   return statement(
     (bind) => `SELECT NULL::float8 AS total, ${edgeText(walk.order)} AS edge, ticket.xmin, ticket.id
-      FROM (${placesByDoubt(walk, bind)}) AS place JOIN ticket USING (id)
+      FROM (${placesSorted(walk, bind)}) AS place JOIN ticket USING (id)
       ORDER BY ${ticketOrder(walk)}`,
   );
 }
 
-/** How many tickets (do not) need a review: one row of one number, at most `COUNT_LIMIT` + 1. */
-export function reviewCountStatement(filter: Walk['filter']): Statement {
-  return statement((bind) => countByDoubt(filter, COUNT_LIMIT + 1, bind));
+/** How many tickets match a filter that the counters do not know: one row of one number, at most `most` + 1. */
+export function countStatement(filter: Walk['filter'], most: number): Statement {
+  return statement((bind) => countInSequences(filter, most + 1, bind));
 }
 
 /** The tickets with these ids, in their order: rows of (edge, row version, fields…). */

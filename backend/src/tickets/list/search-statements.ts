@@ -1,5 +1,12 @@
 import { plannedLimit, statement, where, type Bind, type Statement } from './statement.js';
-import { foldedSql, likePattern, reviewConditions, valueConditions, wordConditions } from './ticket-conditions.js';
+import {
+  createdConditions,
+  foldedSql,
+  likePattern,
+  reviewConditions,
+  valueConditions,
+  wordConditions,
+} from './ticket-conditions.js';
 import { afterCondition, edgeTextOfPlace, placeOrder, placesOf, ticketOrder, type Walk } from './walk.js';
 
 /** Shorter parts of words have no trigram, so no index finds them. */
@@ -103,7 +110,12 @@ const FOUND_COLUMNS =
  */
 export function indexStatement(walk: Walk, search: IndexSearch): Statement {
   return statement((bind) => {
-    const narrowing = [...valueConditions(walk.filter, bind), ...reviewConditions(walk.filter, bind)];
+    const { filter } = walk;
+    const narrowing = [
+      ...valueConditions(filter, bind),
+      ...createdConditions(filter, bind),
+      ...reviewConditions(filter, bind),
+    ];
     return `
       WITH found AS MATERIALIZED (${havingWords(search, bind)} LIMIT ${search.most}),
       matching AS MATERIALIZED (SELECT * FROM found AS ticket ${where(narrowing)})

@@ -6,7 +6,12 @@ import type { TicketFilter } from './ticket-filter.js';
  * For a raw statement: `(value) => '$' + parameters.push(value)`; for a QueryBuilder see `narrow`.
  */
 export function ticketConditions(filter: TicketFilter, bind: Bind): string[] {
-  return [...valueConditions(filter, bind), ...reviewConditions(filter, bind), ...wordConditions(filter.words, bind)];
+  return [
+    ...valueConditions(filter, bind),
+    ...createdConditions(filter, bind),
+    ...reviewConditions(filter, bind),
+    ...wordConditions(filter.words, bind),
+  ];
 }
 
 /** Adds the filter's conditions to a SELECT, UPDATE or DELETE over the alias `ticket`. */
@@ -32,6 +37,13 @@ export function valueConditions({ category, priority, status }: Omit<TicketFilte
     ...(category ? [`ticket.category = ANY(${bind(category)})`] : []),
     ...(priority ? [`ticket.priority = ANY(${bind(priority)})`] : []),
     ...(status ? [`ticket.status = ANY(${bind(status)})`] : []),
+  ];
+}
+
+export function createdConditions({ created }: Pick<TicketFilter, 'created'>, bind: Bind): string[] {
+  return [
+    ...(created?.from === undefined ? [] : [`ticket.created_at >= ${bind(created.from)}::timestamptz`]),
+    ...(created?.until === undefined ? [] : [`ticket.created_at < ${bind(created.until)}::timestamptz`]),
   ];
 }
 

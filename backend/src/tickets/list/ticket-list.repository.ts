@@ -5,16 +5,15 @@ import { TIME_FIELDS, type FieldContext, type ListedField, type ListedTicket } f
 import { ListedTicketCache, type Versioned } from './listed-ticket-cache.js';
 import {
   COUNT_LIMIT,
+  countStatement,
   pageStatement,
   rankedStatement,
-  reviewCountStatement,
-  reviewPageStatement,
   rowsStatement,
+  sortedPageStatement,
   walkedOrder,
   type Ranking,
-  type Reviewed,
 } from './page-statements.js';
-import type { Walk } from './walk.js';
+import { isByCreation, isCounted, type CountedWalk, type Walk } from './walk.js';
 
 /** A ticket of a page and what `placeOf` makes its place in the order of. */
 export interface ListedRow {
@@ -39,6 +38,9 @@ interface Place extends Versioned {
 type PlaceRow = [total: number | null, edge: string, rowVersion: string, id: number | null];
 type Row = [edge: string, rowVersion: string, ...fields: unknown[]];
 
+/** Other orders meet the tickets of a time anywhere, perhaps at their end: until there are so many, sorting them is less. */
+const MOST_SORTED_BY_TIME = 100_000;
+
 @Injectable()
 export class TicketListRepository {
   private readonly cache = new ListedTicketCache();
@@ -47,14 +49,10 @@ export class TicketListRepository {
 
   /**
    * The next tickets of a walk, and how many match its filter, all of one moment.
-   * @throws SearchTimeoutError when it filters by reviews, which has no bound, and that takes more than two seconds
+   * @throws SearchTimeoutError when it filters by reviews or times, which has no bound, and that takes more than two seconds
    */
   async findPage(walk: Walk, context: FieldContext): Promise<ListedRows> {
-    const { review } = walk.filter;
-    if (review) {
-      const reviewed = { ...walk, filter: { ...walk.filter, review } };
-      return this.queries.inTime((queries) => this.findReviewPage(reviewed, context, queries));
-    }
+    if (isCounted(walk)) return this.queries.inTime((queries) => this.findCountedPage(walk, context, queries));
     const find = async (queries: Queries): Promise<ListedRows> => {
       const places = await queries.rows<PlaceRow>(pageStatement(walk));
       const rows = await this.readTickets(placesOf(places), walk.order, context, queries);
@@ -86,13 +84,15 @@ export class TicketListRepository {
   }
 
   /** How many match decides the way: few are sorted, many are met soon enough in their order. */
-  private async findReviewPage(walk: Reviewed, context: FieldContext, queries: Queries): Promise<ListedRows> {
-    const [[count] = [0]] = await queries.rows<[number]>(reviewCountStatement(walk.filter));
-    const isCapped = count > COUNT_LIMIT;
-    const isInOrder = isCapped || walk.order === 'least_sure';
-    const places = await queries.rows<PlaceRow>(isInOrder ? pageStatement(walk) : reviewPageStatement(walk));
+  private async findCountedPage(walk: CountedWalk, context: FieldContext, queries: Queries): Promise<ListedRows> {
+    const mostSorted = mostSortedOf(walk);
+    const [[count] = [0]] = await queries.rows<[number]>(
+      countStatement(walk.filter, Math.max(COUNT_LIMIT, mostSorted)),
+    );
+    const isSorted = count <= mostSorted;
+    const places = await queries.rows<PlaceRow>(isSorted ? sortedPageStatement(walk) : pageStatement(walk));
     const rows = await this.readTickets(placesOf(places), walk.order, context, queries);
-    return { rows, total: Math.min(count, COUNT_LIMIT), isCapped };
+    return { rows, total: Math.min(count, COUNT_LIMIT), isCapped: count > COUNT_LIMIT };
   }
 
   /** @throws TicketChanged, but not in a transaction that sees one moment */
@@ -120,6 +120,13 @@ export class TicketListRepository {
       return { ticket, edge };
     });
   }
+}
+
+/** -1: an index holds them in the order of the walk. */
+function mostSortedOf(walk: CountedWalk): number {
+  if (isByCreation(walk)) return -1;
+  if (walk.filter.created) return MOST_SORTED_BY_TIME;
+  return walk.order === 'least_sure' ? -1 : COUNT_LIMIT;
 }
 
 /** A ticket of the page is another one now, or gone. */

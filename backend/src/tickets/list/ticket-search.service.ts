@@ -70,7 +70,7 @@ export class TicketSearchService {
     const sample = await this.repository.readWindow(fromStart, { words, wanted: walk.limit, countsAll: true }, queries);
     const sampled = { total: sample.hitCount, isCapped: sample.read === SAMPLE };
     const index = indexSearch(parts, walk.limit);
-    const window = !index && population.matching > SEARCH_WINDOW ? { window: SEARCH_WINDOW } : {};
+    const window = !index && sampled.isCapped && population.matching > SEARCH_WINDOW ? { window: SEARCH_WINDOW } : {};
     const isEnough = !sampled.isCapped || sample.hits.length >= walk.limit;
     if (byCreation && !walk.after && isEnough) {
       return { hits: sample.hits.slice(0, walk.limit), ...sampled, ...window };

@@ -3,7 +3,7 @@ import { PRIORITIES } from '../../domain/priority.js';
 import { STATUSES } from '../../domain/status.js';
 import type { Place, WalkedOrder } from './list-order.js';
 import { plannedLimit, where, type Bind } from './statement.js';
-import { reviewConditions } from './ticket-conditions.js';
+import { createdConditions, reviewConditions } from './ticket-conditions.js';
 import type { TicketFilter } from './ticket-filter.js';
 
 /** Rows of a list in its order, from a place on. */
@@ -16,6 +16,18 @@ export interface Walk {
   isBackward: boolean;
   /** How many rows at most. */
   limit: number;
+}
+
+/** A walk through tickets that have to be counted, because the counters of tickets do not know their number. */
+export type CountedWalk = Walk & { filter: { review: object } | { created: object } };
+
+export function isCounted(walk: Walk): walk is CountedWalk {
+  return walk.filter.review !== undefined || walk.filter.created !== undefined;
+}
+
+/** Of a filter by time alone, whose index holds the tickets in the order of the walk. */
+export function isByCreation({ filter, order }: Walk): boolean {
+  return filter.review === undefined && KEYS[order].key === 'ticket.created_at';
 }
 
 /** 1 minus the lower confidence: an expression that has an index; -1 when everything is decided. */
@@ -118,7 +130,11 @@ function firstOf(walk: Walk, rows: string, name: 'ticket' | 'place', bind: Bind)
 }
 
 function fromOneIndex(walk: Walk, bind: Bind): string {
-  const conditions = [...afterCondition(walk, bind), ...reviewAlongIndex(walk, bind)];
+  const conditions = [
+    ...afterCondition(walk, bind),
+    ...createdConditions(walk.filter, bind),
+    ...reviewAlongIndex(walk, bind),
+  ];
   return `FROM ticket ${where(conditions)} ORDER BY ${ticketOrder(walk)} LIMIT ${plannedLimit(walk.limit)}`;
 }
 
@@ -137,6 +153,7 @@ function placesByValues(walk: Walk, bind: Bind): string {
   const inSequence = [
     ...sequence(),
     ...afterInSequence(walk, bind),
+    ...createdInOrder(walk, bind),
     ...(order === 'least_sure' ? doubtRange(filter, bind) : reviewAlongIndex(walk, bind)),
   ];
   return `
@@ -152,26 +169,27 @@ function placesByValues(walk: Walk, bind: Bind): string {
 }
 
 /**
- * All tickets that (do not) need a review, found by their doubt and then sorted, for when they are few. A SELECT of
- * (id, …) in the order of the walk. OFFSET 0 keeps the planner from walking another index in the hope of an early end.
+ * All tickets that (do not) need a review or were created in a time, found by that and then sorted, for when they are few.
+ * A SELECT of (id, …) in the order of the walk. OFFSET 0 keeps the planner from walking another index in the hope of an
+ * early end.
  */
-export function placesByDoubt(walk: Walk & { filter: { review: object } }, bind: Bind): string {
+export function placesSorted(walk: CountedWalk, bind: Bind): string {
   const { filter } = walk;
   return `
     SELECT ticket.* FROM ${ALL_VALUES} CROSS JOIN LATERAL (
       SELECT id, ticket.priority, created_at, updated_at, category_confidence, priority_confidence
-      FROM ticket ${where([...sequence(), ...doubtRange(filter, bind)])} OFFSET 0
+      FROM ticket ${where([...sequence(), ...rangeInSequence(filter, bind)])} OFFSET 0
     ) AS ticket
     ${where([...askedValues(filter, bind), ...afterCondition(walk, bind)])}
     ORDER BY ${ticketOrder(walk)} LIMIT ${bind(walk.limit)}`;
 }
 
-/** A SELECT of one number: how many tickets (do not) need a review, counted up to `limit`. */
-export function countByDoubt(filter: Walk['filter'], limit: number, bind: Bind): string {
+/** A SELECT of one number: how many tickets (do not) need a review or were created in a time, counted up to `limit`. */
+export function countInSequences(filter: Walk['filter'], limit: number, bind: Bind): string {
   return `
     SELECT count(*)::float8 FROM (
       SELECT FROM ${ALL_VALUES} CROSS JOIN LATERAL (
-        SELECT FROM ticket ${where([...sequence(), ...doubtRange(filter, bind)])} LIMIT ${limit}
+        SELECT FROM ticket ${where([...sequence(), ...rangeInSequence(filter, bind)])} LIMIT ${limit}
       ) AS of_sequence
       ${where(askedValues(filter, bind))}
       LIMIT ${limit}
@@ -180,6 +198,17 @@ export function countByDoubt(filter: Walk['filter'], limit: number, bind: Bind):
 
 function sequence(): string[] {
   return ['category', 'priority', 'status'].map((name) => `ticket.${name} = ${name}.value`);
+}
+
+/** IS TRUE keeps the planner from looking for a time in its own index where the order is another one. */
+function createdInOrder({ filter, order }: Walk, bind: Bind): string[] {
+  const conditions = createdConditions(filter, bind);
+  return KEYS[order].key === 'ticket.created_at' ? conditions : conditions.map((condition) => `(${condition}) IS TRUE`);
+}
+
+/** What the counters of tickets do not tell apart. */
+function rangeInSequence(filter: Walk['filter'], bind: Bind): string[] {
+  return [...doubtRange(filter, bind), ...createdConditions(filter, bind)];
 }
 
 /** A range of the index of doubt, and the exact condition: a subtraction may round. */

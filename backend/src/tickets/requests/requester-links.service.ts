@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SigningKeyService } from '../../classification/ledger/signing-key.service.js';
+import { SigningKeyService } from '../../signing-key/signing-key.service.js';
 import { MAX_ID } from '../../domain/id.js';
 import type { Ticket } from '../ticket.entity.js';
 import { TicketsRepository } from '../tickets.repository.js';

@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { type Observable, tap } from 'rxjs';
+import { createdMoments } from './created-days';
 import { TicketChanges } from './ticket-changes';
 import { READ_TIMEOUT_MS, WRITE_TIMEOUT_MS } from './timeouts';
 import type { BulkChange, BulkFilter, BulkRequest, TicketFilters } from './types';
@@ -36,12 +37,13 @@ export class BulkApi {
 }
 
 /** All tickets of a list, as a change of many names them. */
-export function bulkFilter({ category, priority, status, needsReview, search }: TicketFilters): BulkFilter {
+export function bulkFilter({ category, priority, status, needsReview, search, created }: TicketFilters): BulkFilter {
   return {
     ...(category.length > 0 && { category: [...category] }),
     ...(priority.length > 0 && { priority: [...priority] }),
     ...(status.length > 0 && { status: [...status] }),
     ...(needsReview && { needs_review: true }),
     ...(search !== '' && { search }),
+    ...createdMoments(created),
   };
 }

@@ -16,7 +16,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Opens a new session, which the browser keeps in a cookie that no script sees; one that it had before ends. The answer to a wrong password is the same as to an account that is not there, and after some of them further attempts have to wait, right ones as well.
+         * @description Opens a new session, which the browser keeps in a cookie that no script sees; one that it had before ends. The answer to a wrong password is the same as to an account that is not there, and after some of them further attempts have to wait, right ones as well. Who has a second factor is asked for a code once the password is right.
          */
         post: operations["signIn"];
         /**
@@ -24,6 +24,46 @@ export interface paths {
          * @description The session ends here and on the server.
          */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/openid/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in with the OpenID provider
+         * @description A link for a browser. `sign_in.openid` of the session tells whether it is offered.
+         */
+        get: operations["beginOpenIdSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/openid/callback/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from the OpenID provider
+         * @description The redirect URI to register there. It works once, within ten minutes, in the browser that began; a session that the browser had before ends.
+         */
+        get: operations["finishOpenIdSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -135,9 +175,29 @@ export interface paths {
         put?: never;
         /**
          * Choose a password with a link
-         * @description An administrator makes the link. It works once, and the person is signed out everywhere.
+         * @description An administrator makes the link, or it comes by mail. It works once, and the person is signed out everywhere.
          */
         post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-reset/request/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a link to choose a password sent by mail
+         * @description The link works once, within an hour; earlier mails of the person work no more. The answer is the same whether there is such an account or not.
+         */
+        post: operations["requestPasswordMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -208,6 +268,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/second-factor/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Does my sign-in take a second factor? */
+        get: operations["getSecondFactor"];
+        put?: never;
+        /**
+         * Begin to use an authenticator app
+         * @description Nothing is on yet: confirm within 15 minutes with a code of the app. Beginning again replaces the secret.
+         */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor/confirmation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn my second factor on
+         * @description From now on signing in takes a code as well. All other sessions end.
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor/recovery-codes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description All others end.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor/removal/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn my second factor off
+         * @description The password alone is enough again; the secret and the recovery codes are forgotten.
+         */
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/second-factor/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove the second factor of a person
+         * @description For somebody who has lost the authenticator app and the recovery codes. The password alone is enough again, and all sessions of the person end. Make sure that it is them who ask.
+         */
+        delete: operations["removeSecondFactorOf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit/": {
         parameters: {
             query?: never;
@@ -237,7 +398,7 @@ export interface paths {
         };
         /**
          * All matching entries as a CSV file
-         * @description The newest first. An apostrophe is put before what a spreadsheet would run as a formula. When something fails in the middle, the connection breaks off, so that a client reports an error: such a file is not complete.
+         * @description The newest first. The export itself becomes an entry of the log. An apostrophe is put before what a spreadsheet would run as a formula. When something fails in the middle, the connection breaks off, so that a client reports an error: such a file is not complete.
          */
         get: operations["exportAudit"];
         put?: never;
@@ -381,6 +542,26 @@ export interface paths {
          * @description Always answers with valid values. `source` and `degraded` say where they come from; nothing is stored: send the `suggestion_token` along with the ticket to have the suggestion recorded. Closing the connection cancels the work.
          */
         post: operations["classifyTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classification/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the classifier works with
+         * @description The settings in force, by the names of their environment variables; of keys and addresses only whether they are set.
+         */
+        get: operations["listClassifierSettings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -544,6 +725,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/system/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the server is
+         * @description Of the process that answers, unless it says otherwise: there may be several. No settings and no secrets.
+         */
+        get: operations["getSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/": {
         parameters: {
             query?: never;
@@ -688,6 +889,26 @@ export interface paths {
          */
         post: operations["restoreDeletedTicket"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/deleted-tickets/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a deleted ticket for good
+         * @description At once, instead of 30 days after its deletion. There is no way back.
+         */
+        delete: operations["purgeDeletedTicket"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1017,7 +1238,7 @@ export interface components {
         /** @enum {string} */
         PrincipalKind: "visitor" | "person" | "token";
         /** @enum {string} */
-        Permission: "tickets:submit" | "tickets:read" | "tickets:change" | "tickets:delete" | "tickets:import" | "tickets:export" | "views:change" | "models:manage" | "deleted_tickets:manage" | "people:manage" | "tokens:manage" | "audit:read" | "account";
+        Permission: "tickets:submit" | "tickets:read" | "tickets:change" | "tickets:delete" | "tickets:import" | "tickets:export" | "views:change" | "models:manage" | "deleted_tickets:manage" | "people:manage" | "tokens:manage" | "audit:read" | "system:read" | "account";
         /** @enum {string} */
         Role: "agent" | "admin";
         PersonSummaryDto: {
@@ -1035,6 +1256,22 @@ export interface components {
          * @enum {string}
          */
         VisitorRole: "none" | "requester" | "agent";
+        OpenIdWayDto: {
+            /**
+             * @description What people know the provider as.
+             * @example Single sign-on
+             */
+            name: string;
+        };
+        SignInWaysDto: {
+            /** @description Null where no OpenID provider is configured. */
+            openid: components["schemas"]["OpenIdWayDto"] | null;
+            /**
+             * @description Whoever forgot their password can have a link sent by mail.
+             * @example true
+             */
+            password_mail: boolean;
+        };
         CurrentSessionDto: {
             /** @example person */
             principal: components["schemas"]["PrincipalKind"];
@@ -1057,6 +1294,8 @@ export interface components {
              * @example false
              */
             needs_setup: boolean;
+            /** @description How somebody can sign in besides by e-mail address and password. */
+            sign_in: components["schemas"]["SignInWaysDto"];
         };
         SignInDto: {
             /**
@@ -1069,6 +1308,11 @@ export interface components {
              * @example a few words make a good one
              */
             password: string;
+            /**
+             * @description For those who have a second factor: what the authenticator app shows now, or a recovery code.
+             * @example 492039
+             */
+            code?: string;
         };
         SessionDto: {
             /** @example 41 */
@@ -1156,6 +1400,13 @@ export interface components {
              */
             password: string;
         };
+        RequestPasswordMailDto: {
+            /**
+             * @description In upper or lower case.
+             * @example robin@example.com
+             */
+            email: string;
+        };
         PersonDto: {
             /** @example 3 */
             id: number;
@@ -1176,7 +1427,7 @@ export interface components {
              */
             has_password: boolean;
             /**
-             * @description Whether signing in takes more than a password.
+             * @description Whether signing in takes a code besides the password.
              * @example false
              */
             has_second_factor: boolean;
@@ -1225,8 +1476,70 @@ export interface components {
              */
             expires_at: string;
         };
+        SecondFactorDto: {
+            /**
+             * @description Whether signing in takes a code besides the password.
+             * @example true
+             */
+            is_on: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            since: string | null;
+            /** @example 10 */
+            recovery_codes_left: number;
+        };
+        BeginSecondFactorDto: {
+            /**
+             * Format: password
+             * @example a few words make a good one
+             */
+            password: string;
+        };
+        SecondFactorSecretDto: {
+            /**
+             * @description To be typed into an authenticator app; base32.
+             * @example GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ
+             */
+            secret: string;
+            /**
+             * @description The same as authenticator apps read it from a QR code.
+             * @example otpauth://totp/TriageDesk:robin%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=TriageDesk
+             */
+            uri: string;
+        };
+        ConfirmSecondFactorDto: {
+            /**
+             * @description What the authenticator app shows now.
+             * @example 492039
+             */
+            code: string;
+        };
+        RecoveryCodesDto: {
+            /**
+             * @description They are shown only now. Each signs the person in once when the app is not at hand.
+             * @example [
+             *       "7K2M-9QXA-04TB",
+             *       "3RWN-V8D0-HYJ5"
+             *     ]
+             */
+            recovery_codes: string[];
+        };
+        SecondFactorProofDto: {
+            /**
+             * Format: password
+             * @example a few words make a good one
+             */
+            password: string;
+            /**
+             * @description What the authenticator app shows now, or a recovery code.
+             * @example 7K2M-9QXA-04TB
+             */
+            code: string;
+        };
         /** @enum {string} */
-        AuditKind: "signed_in" | "sign_in_failed" | "signed_out" | "session_ended" | "password_changed" | "reset_link_made" | "reset_link_used" | "person_created" | "person_renamed" | "role_changed" | "person_disabled" | "person_enabled" | "set_up" | "token_created" | "token_revoked" | "token_used_elsewhere";
+        AuditKind: "signed_in" | "sign_in_failed" | "signed_out" | "session_ended" | "password_changed" | "second_factor_on" | "second_factor_off" | "recovery_code_used" | "recovery_codes_renewed" | "reset_link_made" | "reset_link_used" | "person_created" | "person_linked" | "person_renamed" | "role_changed" | "person_disabled" | "person_enabled" | "set_up" | "token_created" | "token_revoked" | "token_used_elsewhere" | "ticket_deleted" | "ticket_restored" | "deleted_ticket_purged" | "model_activated" | "training_requested" | "training_cancelled" | "audit_exported";
         AuditEntryDto: {
             /** @example 812 */
             id: number;
@@ -1267,7 +1580,7 @@ export interface components {
          * @description What it was made for. It may never do more than its owner may.
          * @enum {string}
          */
-        Scope: "tickets:submit" | "tickets:read" | "tickets:change" | "tickets:delete" | "tickets:import" | "tickets:export" | "views:change" | "models:manage" | "deleted_tickets:manage" | "people:manage" | "tokens:manage" | "audit:read";
+        Scope: "tickets:submit" | "tickets:read" | "tickets:change" | "tickets:delete" | "tickets:import" | "tickets:export" | "views:change" | "models:manage" | "deleted_tickets:manage" | "people:manage" | "tokens:manage" | "audit:read" | "system:read";
         TokenDto: {
             /** @example 4 */
             id: number;
@@ -1533,6 +1846,28 @@ export interface components {
              * @example v1.eyJleHBpcmVzIjoxNzk1…
              */
             suggestion_token: string | null;
+        };
+        ClassifierSettingDto: {
+            /**
+             * @description The name of the environment variable.
+             * @example REVIEW_THRESHOLD
+             */
+            variable: string;
+            /**
+             * @description What is in force, also by default; null when it is not set, and for keys and addresses always.
+             * @example 0.6
+             */
+            value: (string | number) | null;
+            /**
+             * @description It is a key or an address, whose value is never told.
+             * @example false
+             */
+            is_secret: boolean;
+            /**
+             * @description There is a value.
+             * @example true
+             */
+            is_set: boolean;
         };
         ProviderErrorDto: {
             /**
@@ -2121,13 +2456,110 @@ export interface components {
             /** @description Of the tickets resolved from `from` to `to`: how long they took from their creation. */
             time_to_resolve: components["schemas"]["TimeToResolveDto"];
         };
+        MemoryDto: {
+            /**
+             * @description Bytes that the operating system counts for the process.
+             * @example 187000000
+             */
+            resident_bytes: number;
+            /**
+             * @description Bytes of it that hold values.
+             * @example 92000000
+             */
+            heap_used_bytes: number;
+        };
+        DatabaseStateDto: {
+            /**
+             * @description Of PostgreSQL.
+             * @example 18.4
+             */
+            version: string;
+            /**
+             * @description Milliseconds that a short question takes.
+             * @example 0.8
+             */
+            latency_ms: number;
+            /**
+             * @description Bytes on disk.
+             * @example 48000000
+             */
+            size_bytes: number;
+            /**
+             * @description Connections to this database, of everybody.
+             * @example 12
+             */
+            connections: number;
+            /**
+             * @description Every migration of this release is applied.
+             * @example true
+             */
+            is_migrated: boolean;
+        };
+        QueueDto: {
+            /**
+             * @description What kind of work it is.
+             * @example bulk-change
+             */
+            name: string;
+            /**
+             * @description Jobs whose turn comes.
+             * @example 0
+             */
+            waiting: number;
+            /**
+             * @description Jobs that a process works on.
+             * @example 1
+             */
+            running: number;
+            /**
+             * @description Jobs that were given up within a week.
+             * @example 0
+             */
+            failed: number;
+        };
+        EventClientsDto: {
+            /**
+             * @description Open pages and other clients.
+             * @example 7
+             */
+            connected: number;
+            /**
+             * @description More are refused: EVENTS_MAX_CLIENTS.
+             * @example 500
+             */
+            most: number;
+        };
+        SystemDto: {
+            /**
+             * @description Of the product.
+             * @example 0.1.0
+             */
+            version: string;
+            /**
+             * @description Of Node.js.
+             * @example 24.21.0
+             */
+            node_version: string;
+            /**
+             * Format: date-time
+             * @description When this process was started.
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            started_at: string;
+            memory: components["schemas"]["MemoryDto"];
+            database: components["schemas"]["DatabaseStateDto"];
+            /** @description Work in the background, of all processes, as it was some seconds ago; null while it begins. */
+            queues: components["schemas"]["QueueDto"][] | null;
+            /** @description Who is told about events as they happen. */
+            event_clients: components["schemas"]["EventClientsDto"];
+        };
         /**
          * @description `suggested`: the classifier put another proposal in the place of its first one. `restored`: the ticket had been deleted and is there again.
          * @enum {string}
          */
         TicketEventKind: "created" | "changed" | "suggested" | "deleted" | "restored";
         /**
-         * @description Who did it. Before there is a sign-in all agents are one.
+         * @description As what it was done. The history of a ticket also tells who did it.
          * @enum {string}
          */
         TicketEventActor: "submitter" | "agent" | "classifier" | "bulk" | "import" | "system";
@@ -2164,7 +2596,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description Who did it. Before there is a sign-in all agents are one.
+             * @description As what it was done. The history of a ticket also tells who did it.
              * @example agent
              */
             actor: components["schemas"]["TicketEventActor"];
@@ -2531,6 +2963,18 @@ export interface components {
              */
             reopen?: components["schemas"]["JudgedField"][];
         };
+        AuthorDto: {
+            /**
+             * @description The name of the person; null for a token that belongs to nobody.
+             * @example Robin
+             */
+            person: string | null;
+            /**
+             * @description The name of the API token that was used; null when the person was signed in.
+             * @example null
+             */
+            token: string | null;
+        };
         HistoryEntryDto: {
             /**
              * @description `suggested`: the classifier put another proposal in the place of its first one. `restored`: the ticket had been deleted and is there again.
@@ -2543,7 +2987,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description Who did it. Before there is a sign-in all agents are one.
+             * @description As what it was done. The history of a ticket also tells who did it.
              * @example agent
              */
             actor: components["schemas"]["TicketEventActor"];
@@ -2564,6 +3008,8 @@ export interface components {
              * @example 1042
              */
             id: string;
+            /** @description Who did it or asked for it. Null when nobody was signed in. */
+            author: components["schemas"]["AuthorDto"] | null;
         };
         SimilarTicketDto: {
             /** @example 7 */
@@ -2622,6 +3068,8 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             deleted_at: string;
+            /** @description Who deleted it. Null when nobody was signed in. */
+            deleted_by: components["schemas"]["AuthorDto"] | null;
             /**
              * Format: date-time
              * @description From then on it is gone for good.
@@ -2680,6 +3128,16 @@ export interface components {
              * @example true
              */
             needs_review?: boolean;
+            /**
+             * @description A UTC date or an instant; tickets created from then on.
+             * @example 2026-11-16
+             */
+            created_from?: string;
+            /**
+             * @description A UTC date, which is included, or an instant, before which they were created.
+             * @example 2026-11-22
+             */
+            created_to?: string;
         };
         WantedValuesDto: {
             /** @example technical */
@@ -2734,6 +3192,16 @@ export interface components {
              * @example true
              */
             needs_review?: boolean;
+            /**
+             * @description A UTC date or an instant; tickets created from then on.
+             * @example 2026-11-16
+             */
+            created_from?: string;
+            /**
+             * @description A UTC date, which is included, or an instant, before which they were created.
+             * @example 2026-11-22
+             */
+            created_to?: string;
             /** @description There was a search as well. Its words are not told, and kept no longer than needed. */
             searched: boolean;
         };
@@ -3349,6 +3817,103 @@ export interface operations {
             };
         };
     };
+    beginOpenIdSignIn: {
+        parameters: {
+            query?: {
+                /** @description A path of TriageDesk to go on at. */
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider. Or the sign-in page, with a `problem` in its address. */
+            303: {
+                headers: {
+                    /** @description Where to go on. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    finishOpenIdSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in: where the person wanted to be. Or the sign-in page, with a `problem` in its address. */
+            303: {
+                headers: {
+                    /** @description Where to go on. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listOwnSessions: {
         parameters: {
             query?: never;
@@ -3757,6 +4322,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -3933,6 +4507,100 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    requestPasswordMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestPasswordMailDto"];
+            };
+        };
+        responses: {
+            /** @description If there is an account with this address, a mail is under way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4301,6 +4969,608 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ResetLinkDto"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Also for somebody who has none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginSecondFactorDto"];
+            };
+        };
+        responses: {
+            /** @description The secret, which is shown only now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSecretDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSecondFactorDto"];
+            };
+        };
+        responses: {
+            /** @description It is on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorProofDto"];
+            };
+        };
+        responses: {
+            /** @description The new ones. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorProofDto"];
+            };
+        };
+        responses: {
+            /** @description It is off. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    removeSecondFactorOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person has no second factor; perhaps there was none before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -5285,6 +6555,71 @@ export interface operations {
             };
         };
     };
+    listClassifierSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassifierSettingDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listProviders: {
         parameters: {
             query?: never;
@@ -5929,6 +7264,80 @@ export interface operations {
             };
         };
     };
+    getSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemDto"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     streamEvents: {
         parameters: {
             query?: {
@@ -6033,6 +7442,10 @@ export interface operations {
                 status?: components["schemas"]["Status"][];
                 /** @description True: only tickets with a proposed category or priority that nobody has decided and that is not sure enough; false: only the others. */
                 needs_review?: "true" | "false";
+                /** @description A UTC date or an instant; tickets created from then on. */
+                created_from?: string;
+                /** @description A UTC date, which is included, or an instant, before which they were created. */
+                created_to?: string;
                 /** @description At most 10 words that must all occur in the title or the description, as any part of a word, in any case. */
                 search?: string;
                 /** @description `priority`: most urgent first, then newest. `updated`: latest change first. `least_sure`: the lowest confidence of a proposal first, decided tickets last. `relevance`, only with `search`: the newest 1,000 matches by where the words occur: in the title before in the description, a whole word before the beginning of one before the inside of one, then newest. */
@@ -6924,6 +8337,89 @@ export interface operations {
             };
         };
     };
+    purgeDeletedTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     restoreTicket: {
         parameters: {
             query?: never;
@@ -7638,6 +9134,10 @@ export interface operations {
                 status?: components["schemas"]["Status"][];
                 /** @description True: only tickets with a proposed category or priority that nobody has decided and that is not sure enough; false: only the others. */
                 needs_review?: "true" | "false";
+                /** @description A UTC date or an instant; tickets created from then on. */
+                created_from?: string;
+                /** @description A UTC date, which is included, or an instant, before which they were created. */
+                created_to?: string;
                 /** @description At most 10 words that must all occur in the title or the description, as any part of a word, in any case. */
                 search?: string;
                 format?: components["schemas"]["FileFormat"];

@@ -8,6 +8,7 @@ import {
 } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { map, type Observable, tap } from 'rxjs';
+import { createdMoments } from './created-days';
 import { nextCursor } from './link-header';
 import { TicketChanges } from './ticket-changes';
 import { READ_TIMEOUT_MS, WRITE_TIMEOUT_MS } from './timeouts';
@@ -136,6 +137,7 @@ function listParams(filters: TicketFilters, cursor: string | undefined, limit: n
     if (filters[name].length > 0) params = params.set(name, filters[name].join(','));
   }
   if (filters.needsReview) params = params.set('needs_review', true);
+  for (const [name, moment] of Object.entries(createdMoments(filters.created))) params = params.set(name, moment);
   if (filters.search !== '') params = params.set('search', filters.search);
   if (filters.order !== 'newest') params = params.set('order', filters.order);
   return cursor === undefined ? params : params.set('cursor', cursor);

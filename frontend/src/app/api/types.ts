@@ -23,6 +23,7 @@ export type Accuracy = Schemas['AccuracyDto'];
 export type ModelAccuracy = Schemas['ModelAccuracyDto'];
 export type FieldAccuracy = Schemas['FieldAccuracyDto'];
 /** One thing that happened to a ticket. */
+export type Author = Schemas['AuthorDto'];
 export type HistoryEntry = Schemas['HistoryEntryDto'];
 export type FieldChange = Schemas['FieldChangeDto'];
 export type SimilarTicket = Schemas['SimilarTicketDto'];
@@ -40,6 +41,11 @@ export type Permission = Schemas['Permission'];
 export type Person = Schemas['PersonSummaryDto'];
 export type Credentials = Schemas['SignInDto'];
 export type FirstAdministrator = Schemas['SetUpDto'];
+/** Whether one's own sign-in takes a second factor. */
+export type SecondFactorState = Schemas['SecondFactorDto'];
+/** For an authenticator app, as text and for a QR code. */
+export type SecondFactorSecret = Schemas['SecondFactorSecretDto'];
+export type RecoveryCodes = Schemas['RecoveryCodesDto'];
 /** Where a person is signed in. */
 export type OwnSession = Schemas['SessionDto'];
 /** A person as administrators know them. */
@@ -48,6 +54,27 @@ export type NewPerson = Schemas['CreatePersonDto'];
 export type PersonChange = Schemas['UpdatePersonDto'];
 /** A way to choose a password, once. */
 export type PasswordLink = Schemas['ResetLinkDto'];
+/** What a token may be for. */
+export type Scope = Schemas['Scope'];
+/** What lets a program act; of everybody's tokens also whose it is, null for nobody's. */
+export type ApiToken = Schemas['TokenDto'] & Partial<Pick<Schemas['OwnedTokenDto'], 'owner'>>;
+export type NewToken = Schemas['CreateTokenDto'];
+/** A token that has just been made, with what is told this once. */
+export type MadeToken = Schemas['CreatedTokenDto'];
+/** A ticket that can be restored. */
+export type DeletedTicket = Schemas['DeletedTicketDto'];
+/** Something that matters for security, as it happened. */
+export type AuditEntry = Schemas['AuditEntryDto'];
+export type AuditKind = Schemas['AuditKind'];
+/** Who suggests, and how they do. */
+export type Provider = Schemas['ProviderDto'];
+/** A setting that is in force, by its environment variable. */
+export type ClassifierSetting = Schemas['ClassifierSettingDto'];
+/** A version of the built-in model. */
+export type ModelVersion = Schemas['ModelDto'];
+export type Training = Schemas['TrainingDto'];
+/** How the server is. */
+export type SystemState = Schemas['SystemDto'];
 
 export type Category = Schemas['Category'];
 export type Priority = Schemas['Priority'];
@@ -70,6 +97,13 @@ export interface TicketFilters {
   readonly search: string;
   /** `relevance` only with a search. */
   readonly order: TicketOrder;
+  readonly created?: CreatedDays | undefined;
+}
+
+/** When tickets were created: days as YYYY-MM-DD in the time zone of the browser, at least one of them, both included. */
+export interface CreatedDays {
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** Filters and order under a name that all agents see. */

@@ -33,6 +33,7 @@ export function filtersOf({ filters }: Pick<SavedView, 'filters'>): TicketFilter
   return { ...others, needsReview };
 }
 
-function toSaved({ needsReview, ...others }: TicketFilters): SavedFilters {
+/** Days are not kept: a view is for tomorrow as well. */
+function toSaved({ needsReview, created: _, ...others }: TicketFilters): SavedFilters {
   return { ...others, needs_review: needsReview };
 }

@@ -75,6 +75,6 @@ export class MatchingCounts {
 }
 
 /** In whatever order they are listed, the same match. */
-function keyOf({ category, priority, status, needsReview, search }: TicketFilters): string {
-  return JSON.stringify([category.toSorted(), priority.toSorted(), status.toSorted(), needsReview, search]);
+function keyOf({ category, priority, status, needsReview, search, created }: TicketFilters): string {
+  return JSON.stringify([category.toSorted(), priority.toSorted(), status.toSorted(), needsReview, search, created]);
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
 import { IsMoment } from '../../../common/validation/moment.js';
 import { Omittable } from '../../../common/validation/omittable.js';
 import { IsListOf } from '../../../common/validation/one-of.js';
@@ -32,6 +33,7 @@ export class FilterAuditQuery {
   @Single()
   @Omittable()
   @IsText({ maxLength: 300 })
+  @Matches(/^\P{Cc}*$/u, { message: 'actor holds a control character' })
   actor?: string;
 
   @ApiProperty({

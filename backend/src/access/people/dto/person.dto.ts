@@ -30,7 +30,7 @@ export class PersonDto extends PersonSummaryDto {
   @ApiProperty({ description: 'False until the person has chosen one with a link.', example: true })
   has_password: boolean;
 
-  @ApiProperty({ description: 'Whether signing in takes more than a password.', example: false })
+  @ApiProperty({ description: 'Whether signing in takes a code besides the password.', example: false })
   has_second_factor: boolean;
 
   @ApiProperty({ format: 'date-time', example: '2026-11-21T08:00:00.000Z' })
@@ -44,7 +44,7 @@ export class PersonDto extends PersonSummaryDto {
       ...PersonSummaryDto.of(person),
       disabled: person.disabledAt !== null,
       has_password: person.passwordHash !== null,
-      has_second_factor: false,
+      has_second_factor: person.secondFactorAt !== null,
       created_at: person.createdAt.toISOString(),
       last_sign_in_at: person.lastSignInAt?.toISOString() ?? null,
     };

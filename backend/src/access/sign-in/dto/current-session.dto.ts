@@ -3,6 +3,7 @@ import type { Principal } from '../../../common/access/principal.js';
 import { PERMISSIONS, type Permission } from '../../../domain/permission.js';
 import { VISITOR_ROLES, type VisitorRole } from '../../../domain/role.js';
 import { PersonSummaryDto } from '../../people/dto/person.dto.js';
+import { SignInWaysDto } from './sign-in-ways.dto.js';
 
 const PRINCIPALS = ['visitor', 'person', 'token'] as const satisfies Principal['kind'][];
 
@@ -36,9 +37,12 @@ export class CurrentSessionDto {
   })
   needs_setup: boolean;
 
+  @ApiProperty({ type: SignInWaysDto, description: 'How somebody can sign in besides by e-mail address and password.' })
+  sign_in: SignInWaysDto;
+
   static from(
     principal: Principal,
-    surroundings: { visitorRole: VisitorRole; needsSetup: boolean },
+    surroundings: { visitorRole: VisitorRole; needsSetup: boolean; signIn: SignInWaysDto },
   ): CurrentSessionDto {
     return {
       principal: principal.kind,
@@ -46,6 +50,7 @@ export class CurrentSessionDto {
       person: principal.kind === 'person' ? PersonSummaryDto.of(principal) : null,
       visitor_role: surroundings.visitorRole,
       needs_setup: surroundings.needsSetup,
+      sign_in: surroundings.signIn,
     };
   }
 }

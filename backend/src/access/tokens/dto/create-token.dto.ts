@@ -1,25 +1,13 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { IsOneLine } from '../../../common/validation/one-line.js';
 import { IsSomeOf } from '../../../common/validation/one-of.js';
-import { IsText } from '../../../common/validation/text.js';
 import { SCOPES, type Scope } from '../../../domain/permission.js';
 
 const NAME_MAX_LENGTH = 100;
 const MOST_DAYS = 365;
 
 const OUT_OF_RANGE = { message: `expires_in_days must be a whole number from 1 to ${MOST_DAYS}` };
-
-/** One line of text: white space is one space. */
-const IsTokenName = () =>
-  applyDecorators(
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.trim().replace(/\s+/gu, ' ').normalize('NFC') : value,
-    ),
-    IsText({ maxLength: NAME_MAX_LENGTH }),
-    Matches(/^\P{Cc}*$/u, { message: 'name holds a control character' }),
-  );
 
 export class CreateTokenDto {
   @ApiProperty({
@@ -28,7 +16,7 @@ export class CreateTokenDto {
     description: 'What it is for, to know it again.',
     example: 'Nightly export',
   })
-  @IsTokenName()
+  @IsOneLine(NAME_MAX_LENGTH)
   name: string;
 
   @ApiProperty({

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
+import { IsMoment } from '../../../common/validation/moment.js';
 import { IsSomeOf } from '../../../common/validation/one-of.js';
 import { Omittable } from '../../../common/validation/omittable.js';
 import { CATEGORIES, type Category } from '../../../domain/category.js';
@@ -47,6 +48,24 @@ export class BulkFilterDto {
   @Omittable()
   @IsBoolean({ message: 'needs_review must be true or false' })
   needs_review?: boolean;
+
+  @ApiProperty({
+    required: false,
+    description: 'A UTC date or an instant; tickets created from then on.',
+    example: '2026-11-16',
+  })
+  @Omittable()
+  @IsMoment()
+  created_from?: string;
+
+  @ApiProperty({
+    required: false,
+    description: 'A UTC date, which is included, or an instant, before which they were created.',
+    example: '2026-11-22',
+  })
+  @Omittable()
+  @IsMoment()
+  created_to?: string;
 }
 
 export const FILTER_KEYS = [
@@ -55,4 +74,6 @@ export const FILTER_KEYS = [
   'status',
   'search',
   'needs_review',
+  'created_from',
+  'created_to',
 ] as const satisfies readonly (keyof BulkFilterDto)[];

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CATEGORIES, type Category } from '../../../domain/category.js';
 import { PRIORITIES, type Priority } from '../../../domain/priority.js';
 import { STATUSES, type Status } from '../../../domain/status.js';
+import { ApiAuthor, AuthorDto } from '../../../events/dto/author.dto.js';
 import { restorableUntil, type DeletedTicket } from '../deleted-ticket.js';
 
 /** What tells one deleted ticket from another; the rest comes back with it. */
@@ -27,6 +28,9 @@ export class DeletedTicketDto {
   @ApiProperty({ format: 'date-time', example: '2026-11-22T09:30:00.000Z' })
   deleted_at: string;
 
+  @ApiAuthor('Who deleted it.')
+  deleted_by: AuthorDto | null;
+
   @ApiProperty({
     format: 'date-time',
     description: 'From then on it is gone for good.',
@@ -35,7 +39,7 @@ export class DeletedTicketDto {
   restorable_until: string;
 
   static from(deleted: DeletedTicket): DeletedTicketDto {
-    const { id, ticket, deletedAt } = deleted;
+    const { id, ticket, deletedAt, deletedBy } = deleted;
     return {
       id,
       title: ticket.title,
@@ -44,6 +48,7 @@ export class DeletedTicketDto {
       status: ticket.status,
       created_at: ticket.createdAt.toISOString(),
       deleted_at: deletedAt.toISOString(),
+      deleted_by: AuthorDto.from(deletedBy),
       restorable_until: restorableUntil(deleted).toISOString(),
     };
   }

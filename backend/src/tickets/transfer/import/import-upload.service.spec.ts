@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { UNKNOWN_AUTHOR } from '../../../common/access/author.js';
 import type { JobsService } from '../../../jobs/jobs.service.js';
 import { ImportUploadService } from './import-upload.service.js';
 import type { TicketImport } from './ticket-import.entity.js';
@@ -33,7 +34,7 @@ function uploads() {
 }
 
 const upload = (body: AsyncIterable<Buffer>) =>
-  ({ format: 'jsonl', body, announcedBytes: undefined, isRepeatWelcome: false }) as const;
+  ({ format: 'jsonl', body, author: UNKNOWN_AUTHOR, announcedBytes: undefined, isRepeatWelcome: false }) as const;
 
 describe('ImportUploadService', () => {
   it('keeps a file in pieces of some 256 KiB while it arrives, then lets it wait for its turn', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Author } from '../../../common/access/author.js';
 import { JobsService } from '../../../jobs/jobs.service.js';
 import { checkUtf8 } from '../file/utf8.js';
 import { readRows } from '../file/read-rows.js';
@@ -31,6 +32,7 @@ const MAX_NAME_LENGTH = 100;
 export interface Upload {
   readonly format: FileFormat;
   readonly body: AsyncIterable<Buffer>;
+  readonly author: Author;
   /** As the client announces it; undefined when it does not. */
   readonly announcedBytes: number | undefined;
   /** Whether a file is welcome that was imported already. */
@@ -51,9 +53,9 @@ export class ImportUploadService {
    * @throws MalformedFileError, ImportTooLargeError, TooManyRowsError, ImportRepeatedError, TooManyImportsError
    * @throws the stream's error when it breaks off
    */
-  async receive({ format, body, announcedBytes = 0, isRepeatWelcome }: Upload): Promise<TicketImport> {
+  async receive({ format, body, author, announcedBytes = 0, isRepeatWelcome }: Upload): Promise<TicketImport> {
     if (announcedBytes > MAX_BYTES) throw new ImportTooLargeError(MAX_MEGABYTES);
-    const id = await this.imports.add(format, MAX_UNFINISHED, new Date(Date.now() - SILENT_MS));
+    const id = await this.imports.add({ format, ...author }, MAX_UNFINISHED, new Date(Date.now() - SILENT_MS));
     if (id === null) throw new TooManyImportsError();
     try {
       const file = await this.readThrough(id, format, body);

@@ -4,6 +4,7 @@ import type { EntityManager, Repository } from 'typeorm';
 import { LedgerRepository } from '../../../classification/ledger/ledger.repository.js';
 import type { MadeSuggestion } from '../../../classification/ledger/made-suggestion.js';
 import type { Decisions } from '../../../classification/ledger/outcome.js';
+import type { Author } from '../../../common/access/author.js';
 import type { FieldErrors } from '../../../common/errors/domain-error.js';
 import { actingAs } from '../../../events/acting-as.js';
 import { EventChannel } from '../../../events/event-channel.repository.js';
@@ -61,7 +62,11 @@ export class ImportedTicketsRepository {
    * ended.
    * @param keptRefusals how many of the refused rows are kept with their reasons; all are counted
    */
-  async add(importId: number, batch: ImportBatch, keptRefusals: number): Promise<boolean> {
+  async add(
+    { id: importId, ...author }: Pick<TicketImport, 'id' | 'personId' | 'token'>,
+    batch: ImportBatch,
+    keptRefusals: number,
+  ): Promise<boolean> {
     const { after, upTo, tickets, refused } = batch;
     const isAdded = await this.imports.manager.transaction(async (manager) => {
       const { affected } = await manager.update(
@@ -75,7 +80,7 @@ export class ImportedTicketsRepository {
         },
       );
       if (affected !== 1) return false;
-      if (tickets.length > 0) await this.insert(manager, tickets);
+      if (tickets.length > 0) await this.insert(manager, tickets, author);
       const kept = refused.slice(0, keptRefusals);
       if (kept.length > 0)
         await manager.insert(
@@ -88,9 +93,9 @@ export class ImportedTicketsRepository {
     return isAdded;
   }
 
-  private async insert(manager: EntityManager, tickets: readonly ImportedTicket[]): Promise<void> {
+  private async insert(manager: EntityManager, tickets: readonly ImportedTicket[], author: Author): Promise<void> {
     const rows = tickets.map(({ fields, createdAt, resolvedAt }) => ({ ...fields, createdAt, resolvedAt }));
-    await manager.query(actingAs('import'));
+    await manager.query(...actingAs('import', { author }));
     const inserted = await manager.query<{ id: number }[]>(INSERT, [JSON.stringify(rows)]);
     const ids = inserted.map(({ id }) => id).sort((a, b) => a - b);
     const suggested = tickets.flatMap(({ proposal }, index) => {

@@ -21,6 +21,13 @@ export class TicketImport {
   @Column({ name: 'requested_at', ...MILLISECONDS, default: () => 'now()' })
   requestedAt: Date;
 
+  /** Who sent it, as of the `Author` of a change. */
+  @Column('integer', { name: 'person_id', nullable: true })
+  readonly personId: number | null;
+
+  @Column('text', { nullable: true })
+  readonly token: string | null;
+
   @Column({ name: 'started_at', ...MILLISECONDS, nullable: true })
   startedAt: Date | null;
 

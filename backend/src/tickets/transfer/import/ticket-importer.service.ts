@@ -93,7 +93,7 @@ export class TicketImporterService implements OnModuleInit {
     const batch = await this.batchOf(rows);
     try {
       const room = batch.refused.length > 0 ? await this.roomForRefusals(found.id) : 0;
-      return await this.tickets.add(found.id, batch, room);
+      return await this.tickets.add(found, batch, room);
     } catch (error) {
       if (!isRefusedData(error)) throw error;
       const [first] = rows;

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentAuthor, type Author } from '../../../common/access/author.js';
 import { Requires } from '../../../common/access/requires.js';
 import { ValidationError } from '../../../common/errors/domain-error.js';
 import { pageLinks } from '../../../common/http/page-links.js';
@@ -77,6 +78,7 @@ export class TicketImportsController {
   )
   async import(
     @Query() { allow_duplicate: allowDuplicate }: ImportTicketsQuery,
+    @CurrentAuthor() author: Author,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportDto> {
@@ -84,6 +86,7 @@ export class TicketImportsController {
     const received = await this.uploads.receive({
       format: FORMAT_OF_TYPE[mediaType] ?? 'csv',
       body: content,
+      author,
       announcedBytes,
       isRepeatWelcome: allowDuplicate === 'true',
     });

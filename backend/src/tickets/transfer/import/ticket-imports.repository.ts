@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, LessThan, MoreThan, Not, type EntityManager, type Repository } from 'typeorm';
 import { ADVISORY_LOCKS } from '../../../database/advisory-locks.js';
-import type { FileFormat } from '../file/file-format.js';
 import { TicketImportChunk } from './ticket-import-chunk.entity.js';
 import { TicketImportRefusal } from './ticket-import-refusal.entity.js';
 import { TicketImport } from './ticket-import.entity.js';
 
 const UNDER_WAY = ['queued', 'running'] as const;
 const OVER = ['completed', 'cancelled', 'failed'] as const;
+
+/** What is known of a file before it arrives. */
+export type NewImport = Pick<TicketImport, 'format' | 'personId' | 'token'>;
 
 /** What is known of a file when all of it has arrived. */
 export type ReceivedFile = Required<
@@ -29,7 +31,7 @@ export class TicketImportsRepository {
    * that their number is known. Answers the import's number, or null.
    * @param silentSince uploads without a sign of life since then are not counted: their process has died
    */
-  async add(format: FileFormat, most: number, silentSince: Date): Promise<number | null> {
+  async add(file: NewImport, most: number, silentSince: Date): Promise<number | null> {
     return this.imports.manager.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.importAdmission]);
       const there = await manager.countBy(TicketImport, [
@@ -37,7 +39,7 @@ export class TicketImportsRepository {
         { state: 'receiving', changedAt: MoreThan(silentSince) },
       ]);
       if (there >= most) return null;
-      const { id } = await manager.save(TicketImport, manager.create(TicketImport, { format }));
+      const { id } = await manager.save(TicketImport, manager.create(TicketImport, file));
       return id;
     });
   }

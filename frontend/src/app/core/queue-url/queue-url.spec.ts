@@ -8,6 +8,10 @@ import type { TicketFilters } from '../../api/types';
 import { CATEGORIES, PRIORITIES, STATUSES } from '../../shared/vocabulary';
 import { QueueUrl, readFilters, writeFilters } from './queue-url';
 
+const DAYS = fc
+  .date({ min: new Date('1970-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
 @Component({ template: '' })
 class Page {}
 
@@ -21,9 +25,19 @@ describe('filters in an address', () => {
         fc.boolean(),
         fc.string(),
         fc.boolean(),
-        (category, priority, status, needsReview, search, best) => {
+        fc.record({ from: DAYS, to: DAYS }, { requiredKeys: [] }),
+        (category, priority, status, needsReview, search, best, days) => {
           const order = search.trim() === '' || !best ? 'newest' : 'relevance';
-          const filters: TicketFilters = { category, priority, status, needsReview, search: search.trim(), order };
+          const created = Object.keys(days).length > 0 ? { created: days } : {};
+          const filters: TicketFilters = {
+            category,
+            priority,
+            status,
+            needsReview,
+            search: search.trim(),
+            order,
+            ...created,
+          };
           expect(readFilters(writeFilters(filters))).toEqual(filters);
         },
       ),
@@ -31,7 +45,7 @@ describe('filters in an address', () => {
   });
 
   it('take repeated and comma-separated values, and leave unknown ones out', () => {
-    expect(readFilters({ status: ['open', 'closed,lost'], category: 'nonsense' })).toEqual({
+    expect(readFilters({ status: ['open', 'closed,lost'], category: 'nonsense', created_from: '2026-02-30' })).toEqual({
       category: [],
       priority: [],
       status: ['open', 'closed'],

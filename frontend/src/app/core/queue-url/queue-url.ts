@@ -3,7 +3,8 @@ import { computed, inject, Injectable, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, type Params, Router } from '@angular/router';
 import { filter, map } from 'rxjs';
-import type { TicketFilters, TicketOrder } from '../../api/types';
+import type { CreatedDays, TicketFilters, TicketOrder } from '../../api/types';
+import { isDay } from '../../shared/day';
 import { CATEGORIES, PRIORITIES, STATUSES } from '../../shared/vocabulary';
 import { Viewport } from '../viewport';
 
@@ -14,6 +15,7 @@ export const NO_FILTERS: TicketFilters = {
   needsReview: false,
   search: '',
   order: 'newest',
+  created: undefined,
 };
 
 /** How the address of a ticket enters the history. */
@@ -121,6 +123,7 @@ export function readFilters(params: Params): TicketFilters {
     needsReview: texts(params['needs_review']).includes('true'),
     search,
     order: readOrder(params['order'], search),
+    created: readDays(params),
   };
 }
 
@@ -132,11 +135,22 @@ export function writeFilters(filters: Partial<TicketFilters>): Params {
     if (values.length > 0) params[name] = values.join(',');
   }
   if (filters.needsReview === true) params['needs_review'] = 'true';
+  const { from, to } = filters.created ?? {};
+  if (from !== undefined) params['created_from'] = from;
+  if (to !== undefined) params['created_to'] = to;
   const search = filters.search?.trim() ?? '';
   if (search !== '') params['search'] = search;
   const order = readOrder(filters.order, search);
   if (order !== 'newest') params['order'] = order;
   return params;
+}
+
+/** Days from which and up to which; undefined when the address names neither. */
+function readDays(params: Params): CreatedDays | undefined {
+  const [from, to] = CREATED.map((name) => texts(params[name]).find(isDay));
+  return from === undefined && to === undefined
+    ? undefined
+    : { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }
 
 /** The best matches can only be asked for with a search; without one they become the newest. */
@@ -146,6 +160,8 @@ function readOrder(param: unknown, search: string): TicketOrder {
 }
 
 const TICKET_ORDERS = ['newest', 'oldest', 'priority', 'updated', 'least_sure', 'relevance'] satisfies TicketOrder[];
+
+const CREATED = ['created_from', 'created_to'] as const;
 
 /** What the address may name. The queue shows what needs review or everything, so there is no `false`. */
 const VOCABULARIES = {
@@ -157,11 +173,18 @@ const VOCABULARIES = {
 } as const;
 
 function unknownValues(params: Params): readonly string[] {
-  return (['category', 'priority', 'status', 'needs_review', 'order'] as const).flatMap((name) => {
-    const words: readonly string[] = VOCABULARIES[name];
-    const wanted = texts(params[name]).flatMap((text) => text.split(','));
-    return wanted.filter((value) => value !== '' && !words.includes(value)).map((value) => `${name} “${value}”`);
-  });
+  const named = (name: string, isKnown: (value: string) => boolean) =>
+    texts(params[name])
+      .flatMap((text) => text.split(','))
+      .filter((value) => value !== '' && !isKnown(value))
+      .map((value) => `${name} “${value}”`);
+  return [
+    ...(['category', 'priority', 'status', 'needs_review', 'order'] as const).flatMap((name) => {
+      const words: readonly string[] = VOCABULARIES[name];
+      return named(name, (value) => words.includes(value));
+    }),
+    ...CREATED.flatMap((name) => named(name, isDay)),
+  ];
 }
 
 /** Repeated and comma-separated values alike, each once, in the order of the vocabulary. */

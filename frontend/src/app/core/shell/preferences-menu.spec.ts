@@ -2,7 +2,7 @@ import { provideEnvironmentInitializer, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Person } from '../../api/types';
+import type { Permission, Person } from '../../api/types';
 import { registerIcons } from '../icons/icons';
 import { LanguageChoice } from '../language/language-choice';
 import { Session } from '../session/session';
@@ -14,7 +14,13 @@ import { PreferencesMenu } from './preferences-menu';
 describe('PreferencesMenu', () => {
   const dialogs = { openPalette: vi.fn(), openCheatSheet: vi.fn() };
   const person = signal<Person | undefined>(undefined);
-  const session = { person, may: vi.fn(() => false), signOut: vi.fn(() => Promise.resolve()) };
+  const permissions = signal<readonly Permission[]>([]);
+  const session = {
+    person,
+    isOpen: vi.fn(() => true),
+    may: (permission: Permission) => permissions().includes(permission),
+    signOut: vi.fn(() => Promise.resolve()),
+  };
   let fixture: ComponentFixture<PreferencesMenu>;
 
   beforeEach(async () => {
@@ -54,6 +60,10 @@ describe('PreferencesMenu', () => {
     expect(item('Robin')?.getAttribute('href')).toBe('/account');
     expect(item('Sign in')).toBeUndefined();
     expect(item('Administration')).toBeUndefined();
+    permissions.set(['audit:read']);
+    await fixture.whenStable();
+    expect(item('Administration')?.getAttribute('href')).toBe('/admin');
+    permissions.set([]);
     item('Sign out')?.click();
     expect(session.signOut).toHaveBeenCalledOnce();
     person.set(undefined);

@@ -5,6 +5,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { sentenceFor } from '../errors/sentence';
 import { Notifier } from '../notifier/notifier';
+import { ADMINISTRATION } from '../session/administration';
 import { Session } from '../session/session';
 import { KeyboardDialogs } from '../shortcuts/keyboard-dialogs';
 import { Keys } from '../shortcuts/keys';
@@ -27,6 +28,7 @@ export class PreferencesMenu {
   private readonly dialogs = inject(KeyboardDialogs);
   private readonly notifier = inject(Notifier);
   protected readonly session = inject(Session);
+  protected readonly administers = computed(() => ADMINISTRATION.some((permission) => this.session.may(permission)));
 
   protected readonly themes = THEMES;
   protected readonly icon = computed(() => THEMES.find(({ name }) => name === this.theme.current())?.icon ?? 'sun');

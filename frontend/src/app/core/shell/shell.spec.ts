@@ -1,13 +1,13 @@
 import { Component, provideEnvironmentInitializer, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { of } from 'rxjs';
 import { SessionApi } from '../../api/session-api';
 import { EventsApi } from '../../api/events-api';
 import { registerIcons } from '../icons/icons';
 import { MatchingCounts } from '../matching-counts';
-import { AGENT, REQUESTER } from '../session/testing/session-state';
+import { AGENT, OPEN, REQUESTER } from '../session/testing/session-state';
 import { PageTitle } from '../page-title';
 import { Shell } from './shell';
 
@@ -90,6 +90,16 @@ describe('Shell', () => {
     state = AGENT;
     expect([...shell.querySelectorAll('nav li a')].map(({ textContent }) => textContent.trim())).toEqual(['Submit']);
     expect(shell.querySelector('td-search-box')).toBeNull();
+  });
+
+  it('says where nobody has to sign in', async () => {
+    expect(shell.querySelector('td-open-notice')).toBeNull();
+    state = OPEN;
+    await create();
+    state = AGENT;
+    await vi.waitFor(() => {
+      expect(shell.querySelector('nav td-open-notice')).not.toBeNull();
+    });
   });
 
   it('leaves the focus with somebody who is searching', async () => {

@@ -1,8 +1,16 @@
-import { Component, computed, DOCUMENT, effect, type ElementRef, inject, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  type ElementRef,
+  inject,
+  viewChild,
+  ViewContainerRef,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatRipple } from '@angular/material/core';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
 import { shortTotal } from '../../shared/numbers';
@@ -36,7 +44,6 @@ const TO_REVIEW = { ...NO_FILTERS, needsReview: true };
     MatButton,
     MatIcon,
     MatIconButton,
-    MatRipple,
     PreferencesMenu,
     RouterLink,
     RouterLinkActive,
@@ -68,6 +75,7 @@ export class Shell {
   private readonly document = inject(DOCUMENT);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   private readonly header = viewChild.required<ElementRef<HTMLElement>>('header');
+  private readonly notice = viewChild.required('notice', { read: ViewContainerRef });
 
   private readonly counts = inject(MatchingCounts);
   /** How many tickets wait in triage; undefined while nobody knows, and when none does. */
@@ -82,6 +90,9 @@ export class Shell {
     effect(() => {
       // without an answer it is the stream that tells when the server is back
       if (this.session.may('tickets:read') || this.session.isUnknown()) events.start();
+    });
+    effect(() => {
+      if (this.session.isOpen()) void this.tellThatItIsOpen();
     });
     events.returns.pipe(takeUntilDestroyed()).subscribe(() => {
       if (this.session.isUnknown()) this.session.read();
@@ -98,6 +109,12 @@ export class Shell {
       .subscribe(() => {
         this.enterPage();
       });
+  }
+
+  /** Not with the first load: most installations ask people to sign in. */
+  private async tellThatItIsOpen(): Promise<void> {
+    const loaded = await import('./open-notice').catch(() => undefined); // no notice is worth a failure
+    if (loaded !== undefined) this.notice().createComponent(loaded.OpenNotice);
   }
 
   protected hint({ label, key }: Destination): string | null {

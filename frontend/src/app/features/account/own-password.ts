@@ -2,7 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { AccountApi } from '../../api/account-api';
-import { fieldMessages } from '../../api/problem';
+import { fieldMessages, readProblem } from '../../api/problem';
 import { sentenceFor } from '../../core/errors/sentence';
 import { Notifier } from '../../core/notifier/notifier';
 import { NewPasswordField, passwordProblem } from '../../core/session/new-password-field';
@@ -71,9 +71,17 @@ export class OwnPassword {
       const fields = fieldMessages(error);
       if ('new_password' in fields) this.wantedError.set(sentenceFor(error));
       else if ('current_password' in fields) this.currentError.set($localize`This is not your present password.`);
-      else this.failure.set(sentenceFor(error));
+      else this.failure.set(hasNone(error) ? noPassword() : sentenceFor(error));
     } finally {
       this.sending.set(false);
     }
   }
+}
+
+function hasNone(error: unknown): boolean {
+  return readProblem(error)?.code === 'no_password';
+}
+
+function noPassword(): string {
+  return $localize`You have no password here, because you sign in elsewhere. An administrator can make a link with which you choose one.`;
 }

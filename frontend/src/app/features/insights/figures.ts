@@ -3,7 +3,7 @@ import { fieldMessages } from '../../api/problem';
 import { StatsApi } from '../../api/stats-api';
 import { KeptReading } from './kept-reading';
 import { BrowserDays } from './range/browser-days';
-import { addDays } from './range/calendar';
+import { addDays } from '../../shared/day';
 import { rangeBefore } from './range/range';
 import { RangeUrl } from './range/range-url';
 import { AGED_DAYS } from './breakdown/open-by-age';

@@ -84,7 +84,7 @@ export class Insights {
     ];
   });
   protected readonly openByAge = $localize`Open by age`;
-  protected readonly ages = computed(() => byAge(this.open.reading()?.value));
+  protected readonly ages = computed(() => byAge(this.open.reading()?.value, this.today()));
   protected readonly empty = computed(() => this.stats()?.total_tickets === 0);
 
   /** Nothing could be read: one message for the page, and none of its parts. */
@@ -113,6 +113,11 @@ export class Insights {
   /** Somebody who comes back to the tab wants to see how things stand now. */
   protected refreshWhenSeen(): void {
     if (this.document.visibilityState === 'visible') this.refresh();
+  }
+
+  /** A part of the page could not be fetched: an update took it away, or the connection failed. */
+  protected reload(): void {
+    this.document.defaultView?.location.reload();
   }
 
   protected refresh(): void {

@@ -7,6 +7,7 @@ export const OPEN: SessionState = {
   person: null,
   visitor_role: 'agent',
   needs_setup: false,
+  sign_in: { openid: null, password_mail: false },
 };
 
 /** Nobody has signed in, and visitors may send tickets. */
@@ -19,4 +20,5 @@ export const AGENT: SessionState = {
   person: { id: 3, email: 'robin@example.org', name: 'Robin', role: 'agent' },
   visitor_role: 'requester',
   needs_setup: false,
+  sign_in: { openid: null, password_mail: false },
 };

@@ -19,9 +19,8 @@ export class BreakdownBars {
 
   protected readonly wholeNumber = wholeNumber;
 
-  protected hint({ tally, opens }: BreakdownRow): string {
+  protected hint({ tally }: BreakdownRow): string {
     if (tally === undefined) return '';
-    const counted = $localize`${wholeNumber(tally.count)}:count: of ${countOfAll(this.data())}:all tickets:`;
-    return opens === undefined ? counted : `${counted}. ${opens}`;
+    return $localize`${wholeNumber(tally.count)}:count: of ${countOfAll(this.data())}:all tickets:`;
   }
 }

@@ -79,7 +79,7 @@ describe('byAge', () => {
   const open = { ...flowStats('2026-08-24', '2026-11-21', () => 1), total_tickets: 100 };
 
   it('counts the open tickets by the days since their creation, and what is older together', () => {
-    const { rows, total } = byAge(open);
+    const { rows, total } = byAge(open, '2026-11-21');
     expect(total).toBe(100);
     expect(rows.map(({ label, tally }) => [label, tally?.count])).toEqual([
       ['Today', 1],
@@ -90,20 +90,21 @@ describe('byAge', () => {
     ]);
   });
 
-  it('opens all open tickets from the nearer end, and says that it does', () => {
-    const { rows } = byAge(open);
-    expect(rows[0]).toMatchObject({ queue: { status: 'open' }, opens: 'Opens all open tickets, newest first' });
-    expect(rows[4]).toMatchObject({
-      queue: { status: 'open', order: 'oldest' },
-      opens: 'Opens all open tickets, oldest first',
-    });
+  it('opens the open tickets of those days', () => {
+    expect(byAge(open, '2026-11-21').rows.map(({ queue }) => queue)).toEqual([
+      { status: 'open', created_from: '2026-11-21', created_to: '2026-11-21' },
+      { status: 'open', created_from: '2026-11-15', created_to: '2026-11-20' },
+      { status: 'open', created_from: '2026-10-23', created_to: '2026-11-14' },
+      { status: 'open', created_from: '2026-08-24', created_to: '2026-10-22' },
+      { status: 'open', created_to: '2026-08-23' },
+    ]);
   });
 
   it('says itself in words', () => {
-    expect(breakdownSentence(byAge(open))).toBe(
+    expect(breakdownSentence(byAge(open, '2026-11-21'))).toBe(
       'Of 100 open tickets, 1 is from today (1%), 6 1–6 days old (6%), 23 7–29 days old (23%), 60 30–89 days old (60%), and 10 older (10%).',
     );
-    expect(breakdownSentence(byAge({ ...flowStats('2026-08-24', '2026-11-21', () => 0) }))).toBe(
+    expect(breakdownSentence(byAge({ ...flowStats('2026-08-24', '2026-11-21', () => 0) }, '2026-11-21'))).toBe(
       'There are no open tickets.',
     );
   });

@@ -36,8 +36,6 @@ export type BreakdownRow = Counted & {
   readonly phrase: string;
   /** Query parameters of the queue that a click on the row opens. */
   readonly queue: Params;
-  /** What that shows, where it is not the tickets that are counted: "Opens all open tickets, oldest first". */
-  readonly opens?: string;
   /** Absent while the figures are on their way. */
   readonly tally: Tally | undefined;
 };

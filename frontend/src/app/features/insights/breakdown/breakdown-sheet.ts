@@ -1,6 +1,6 @@
 import type { BreakdownData } from './breakdown-data';
 import type { FiguresSheet } from '../charts/figures-sheet';
-import type { Day } from '../range/calendar';
+import type { Day } from '../../../shared/day';
 
 /** The figures of the bars for a file; undefined while they are on their way. */
 export function breakdownSheet(

@@ -5,7 +5,7 @@ import { breakdownSentence } from './breakdown-sentence';
 import { breakdownSheet } from './breakdown-sheet';
 import { BreakdownTable } from './breakdown-table';
 import { ChartTools } from '../charts/chart-tools';
-import type { Day } from '../range/calendar';
+import type { Day } from '../../../shared/day';
 
 /** How tickets divide by one field: as bars, as a table, as a file, and for a screen reader as a sentence. */
 @Component({

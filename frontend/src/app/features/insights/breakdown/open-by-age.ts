@@ -1,5 +1,7 @@
+import type { Params } from '@angular/router';
 import type { Stats } from '../../../api/types';
 import { writeFilters } from '../../../core/queue-url/queue-url';
+import { addDays, type Day } from '../../../shared/day';
 import { type BreakdownData, divide } from './breakdown-data';
 import { sum } from './shares';
 
@@ -16,25 +18,24 @@ const AGES = [
 ] as const;
 
 /**
- * How long the open tickets have been waiting, by days since their creation. The queue knows no ages, so a row leads to
- * all open tickets, with those of its end of the list first.
+ * How long the open tickets have been waiting, by days since their creation.
  * @param stats of the open tickets, by day for the last AGED_DAYS days
  */
-export function byAge(stats: Stats | undefined): BreakdownData {
+export function byAge(stats: Stats | undefined, today: Day): BreakdownData {
   return divide(
-    AGES.map(({ value, since }, index) => ({
-      field: 'age',
-      value,
-      ...wordsFor(since, (AGES[index + 1]?.since ?? since) - 1),
-      queue: writeFilters({ status: ['open'], order: value === 'today' ? 'newest' : 'oldest' }),
-      opens:
-        value === 'today'
-          ? $localize`Opens all open tickets, newest first`
-          : $localize`Opens all open tickets, oldest first`,
-    })),
+    AGES.map(({ value, since }, index) => {
+      const last = (AGES[index + 1]?.since ?? since) - 1;
+      return { field: 'age', value, ...wordsFor(since, last), queue: openSince(today, since, last) };
+    }),
     stats && countsOf(stats),
     'open',
   );
+}
+
+/** @param last before the first one: there is none */
+function openSince(today: Day, first: number, last: number): Params {
+  const to = addDays(today, -first);
+  return writeFilters({ status: ['open'], created: last < first ? { to } : { from: addDays(today, -last), to } });
 }
 
 function countsOf({ created_per_day: days, total_tickets: total }: Stats): readonly number[] {

@@ -8,6 +8,7 @@ import {
   ElementRef,
   inject,
   input,
+  output,
   signal,
   viewChild,
 } from '@angular/core';
@@ -97,6 +98,8 @@ export class Chart {
   readonly label = input.required<string>();
   /** What it shows, in figures. */
   readonly sheet = input.required<FiguresSheet | undefined>();
+  /** The number of the step along the horizontal axis that was clicked, from 0. */
+  readonly chosen = output<number>();
 
   /** True while what draws it could not be loaded. */
   protected readonly missing = signal(false);
@@ -152,6 +155,12 @@ export class Chart {
       const canvas = this.canvas();
       if (library === undefined || canvas === undefined) return;
       const chart = library.init(canvas.nativeElement, null, { renderer: 'svg' });
+      chart.getZr().on('click', ({ offsetX, offsetY }) => {
+        const point = [offsetX, offsetY];
+        if (!chart.containPixel('grid', point)) return;
+        const [step = -1] = [chart.convertFromPixel('grid', point)].flat();
+        this.chosen.emit(step);
+      });
       this.chart.set(chart);
       onCleanup(() => {
         chart.dispose();

@@ -1,9 +1,12 @@
+import type { Params } from '@angular/router';
 import { wholeNumber } from '../../../shared/numbers';
 
 /** A figure whose words differ from what a file needs: "5 h 12 min" and 18720 seconds, or a head that names the unit. */
 interface TwofoldCell {
   readonly text: string;
   readonly value: string | number;
+  /** Query parameters of the queue with the tickets that it is about. */
+  readonly queue?: Params;
 }
 type Cell = string | number | TwofoldCell;
 
@@ -22,6 +25,10 @@ export interface FiguresSheet {
 export function cellText(cell: Cell): string {
   if (typeof cell === 'number') return wholeNumber(cell);
   return typeof cell === 'string' ? cell : cell.text;
+}
+
+export function cellQueue(cell: Cell): Params | undefined {
+  return typeof cell === 'object' ? cell.queue : undefined;
 }
 
 /** As a program reads it: numbers without separators and units. */

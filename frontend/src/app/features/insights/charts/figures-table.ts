@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
-import { cellText, type FiguresSheet } from './figures-sheet';
+import { RouterLink } from '@angular/router';
+import { cellQueue, cellText, type FiguresSheet } from './figures-sheet';
 
 /** So many rows are as high as a chart. */
 const ROWS_OF_A_CHART = 12;
@@ -7,6 +8,7 @@ const ROWS_OF_A_CHART = 12;
 /** The figures of a chart as a table. One that is longer than a chart is high scrolls in itself. */
 @Component({
   selector: 'td-figures-table',
+  imports: [RouterLink],
   template: `
     @let figures = sheet();
     <div
@@ -33,7 +35,13 @@ const ROWS_OF_A_CHART = 12;
             <tr>
               @for (cell of row; track $index) {
                 @if ($first) {
-                  <th scope="row">{{ text(cell) }}</th>
+                  <th scope="row">
+                    @if (queue(cell); as queue) {
+                      <a routerLink="/queue" [queryParams]="queue">{{ text(cell) }}</a>
+                    } @else {
+                      {{ text(cell) }}
+                    }
+                  </th>
                 } @else {
                   <td>{{ text(cell) }}</td>
                 }
@@ -52,4 +60,5 @@ export class FiguresTable {
 
   protected readonly isLong = computed(() => this.sheet().rows.length > ROWS_OF_A_CHART);
   protected readonly text = cellText;
+  protected readonly queue = cellQueue;
 }

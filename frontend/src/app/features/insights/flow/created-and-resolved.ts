@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
 import { wholeNumber } from '../../../shared/numbers';
 import { EmptyState } from '../../../shared/empty-state';
 import { ErrorState } from '../../../shared/error-state';
@@ -11,7 +12,7 @@ import { Figures } from '../figures';
 import { BrowserDays } from '../range/browser-days';
 import { RangeUrl } from '../range/range-url';
 import { flowDrawing } from './flow-drawing';
-import { flowLabel, flowOf, flowSentence, flowSheet } from './flow-data';
+import { createdIn, type Flow, flowLabel, flowOf, flowSentence, flowSheet } from './flow-data';
 
 /** The longest choice of range, offered where a shorter one is empty. */
 const LONGEST = 365;
@@ -27,6 +28,7 @@ export class CreatedAndResolved {
   protected readonly reading = inject(Figures).flow;
   protected readonly url = inject(RangeUrl);
   private readonly days = inject(BrowserDays);
+  private readonly router = inject(Router);
 
   protected readonly wholeNumber = wholeNumber;
   protected readonly longest = LONGEST;
@@ -63,4 +65,10 @@ export class CreatedAndResolved {
     const flow = this.flow();
     return flow === undefined ? undefined : { label: flowLabel(flow), drawing: flowDrawing(flow) };
   });
+
+  /** Shows the tickets that were created in a step. */
+  protected open({ steps }: Flow, index: number): void {
+    const step = steps[index];
+    if (step !== undefined) void this.router.navigate(['/queue'], { queryParams: createdIn(step) });
+  }
 }

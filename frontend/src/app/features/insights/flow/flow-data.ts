@@ -1,8 +1,12 @@
+import type { Params } from '@angular/router';
 import type { Stats } from '../../../api/types';
 import { plural } from '../../../../locale/plural';
+import { writeFilters } from '../../../core/queue-url/queue-url';
 import { wholeNumber } from '../../../shared/numbers';
 import type { FiguresSheet } from '../charts/figures-sheet';
-import { datedDays, type Day, fullDay, shortDay, weekday } from '../range/calendar';
+import type { Day } from '../../../shared/day';
+import { datedDays } from '../../../shared/dated-days';
+import { fullDay, shortDay, weekday } from '../range/calendar';
 
 /** Longer ranges are drawn by the week: a year of days is a thicket. */
 const MOST_BARS = 92;
@@ -59,6 +63,11 @@ function weeksOf(days: readonly Step[]): readonly Step[] {
     }
   }
   return weeks;
+}
+
+/** Query parameters of the queue with what was created in a step. */
+export function createdIn({ from, to }: Pick<Step, 'from' | 'to'>): Params {
+  return writeFilters({ created: { from, to } });
 }
 
 /** How the backlog went: "Fewer were resolved than created on 18 of 30 days." */
@@ -128,7 +137,7 @@ export function flowSheet(flow: Flow): FiguresSheet {
       $localize`:tickets|:Resolved`,
     ],
     rows: flow.steps.map(({ from, to, created, resolved }) => [
-      { text: fullDay(from), value: from },
+      { text: fullDay(from), value: from, queue: createdIn({ from, to }) },
       ...(flow.unit === 'day' ? [] : [{ text: fullDay(to), value: to }]),
       created,
       resolved,

@@ -77,5 +77,6 @@ export function flowDrawing(flow: Flow): ChartDrawing {
 function hint(step: Step | undefined): string {
   if (step === undefined) return '';
   const [created, resolved] = [wholeNumber(step.created), wholeNumber(step.resolved)];
-  return `${stepName(step)}\n${$localize`${created}:created: created, ${resolved}:resolved: resolved`}`;
+  const counts = $localize`${created}:created: created, ${resolved}:resolved: resolved`;
+  return `${stepName(step)}\n${counts}\n${$localize`Click to open what was created`}`;
 }

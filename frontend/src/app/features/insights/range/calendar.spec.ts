@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, datedDays, dayIn, daysFrom, fullDay, isDay, shortDay, weekday } from './calendar';
+import { addDays, isDay } from '../../../shared/day';
+import { datedDays } from '../../../shared/dated-days';
+import { dayIn, daysFrom, fullDay, shortDay, weekday } from './calendar';
 
 const days = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })

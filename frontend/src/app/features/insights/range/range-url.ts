@@ -2,7 +2,7 @@ import { computed, inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { BrowserDays } from './browser-days';
-import type { Day } from './calendar';
+import type { Day } from '../../../shared/day';
 import { LAST_DAYS, lastDays, ownRange, type Range, rangeRefusal, sameRange, USUAL_DAYS } from './range';
 
 /** The range lives in the address: `/insights?range=90`, or `/insights?from=2026-10-01&to=2026-11-15`. */

@@ -1,4 +1,6 @@
-import { addDays, datedDay, datedDays, type Day, daysFrom, isDay, shortDay } from './calendar';
+import { addDays, type Day, isDay } from '../../../shared/day';
+import { datedDay, datedDays } from '../../../shared/dated-days';
+import { daysFrom, shortDay } from './calendar';
 
 /** The days that the page tells about, both ends included. */
 export interface Range {

@@ -1,5 +1,6 @@
 import type { Stats } from '../../../api/types';
-import { addDays, daysFrom } from '../range/calendar';
+import { addDays } from '../../../shared/day';
+import { daysFrom } from '../range/calendar';
 
 /** Statistics for tests: what is not given is empty. */
 export function stats(values: Partial<Stats> = {}): Stats {

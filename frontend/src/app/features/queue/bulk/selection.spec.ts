@@ -68,6 +68,13 @@ describe('Selection', () => {
     expect(selection.active()).toBe(false);
   });
 
+  it('begins while the list is read for the first time, and does not end when the answer names its filters', () => {
+    selection.startPicking();
+    filters.set({ ...NO_FILTERS, search: 'refund' });
+    TestBed.tick();
+    expect(selection.mode()).toBe(true);
+  });
+
   it('counts all that match, also those that were not read; without one of them it holds what was read', () => {
     selection.selectAllMatching();
     expect(selection.allMatching()).toBe(true);

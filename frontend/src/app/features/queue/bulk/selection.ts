@@ -40,11 +40,12 @@ export class Selection {
   readonly mode = computed(() => this.picking() || this.active());
 
   constructor() {
-    // What is selected is what people see: other filters show other tickets.
+    // What is selected is what people see: other filters show other tickets. Who has selected nothing yet goes on, also
+    // when the first answer tells the filters.
     let seen = withoutOrder(this.list.filters());
     effect(() => {
       const filters = withoutOrder(this.list.filters());
-      if (filters !== seen) untracked(() => this.clear());
+      if (filters !== seen && untracked(this.active)) untracked(() => this.clear());
       seen = filters;
     });
     effect(() => {

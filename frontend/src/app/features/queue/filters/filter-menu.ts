@@ -84,8 +84,8 @@ export class FilterMenu {
   }
 
   private isCountedOneByOne(): boolean {
-    const { search, needsReview } = this.queueUrl.filters();
-    return search !== '' || needsReview;
+    const { search, needsReview, created } = this.queueUrl.filters();
+    return search !== '' || needsReview || created !== undefined;
   }
 
   private withValues(values: readonly string[]): TicketFilters {

@@ -1,4 +1,5 @@
-import type { TicketFilters } from '../../../api/types';
+import type { CreatedDays, TicketFilters } from '../../../api/types';
+import { datedDays } from '../../../shared/dated-days';
 import { type FieldName, FIELD_NAMES, FIELDS } from '../fields/ticket-fields';
 
 export function needsReview(): string {
@@ -15,11 +16,25 @@ export function filterValues(field: FieldName, filters: TicketFilters): string {
   return words.slice(0, NAMED).join(', ') + (more > 0 ? ` +${more}` : '');
 }
 
+/** "Created 16 – 22 Nov 2026". */
+export function createdInWords({ from, to }: CreatedDays): string {
+  if (from !== undefined && to !== undefined) return $localize`Created ${datedDays(from, to)}:days:`;
+  return from !== undefined
+    ? $localize`Created since ${datedDays(from, from)}:day:`
+    : $localize`Created until ${datedDays(to ?? '', to ?? '')}:day:`;
+}
+
 /** Everything a list is narrowed to, in words: `Billing, Critical, “refund”`. */
 export function filtersInWords(filters: TicketFilters): string {
   const words = FIELD_NAMES.flatMap((field) => wordsOf(field, filters));
   const review = filters.needsReview ? [needsReview()] : [];
-  return [...review, ...words, ...(filters.search === '' ? [] : [$localize`“${filters.search}:words:”`])].join(', ');
+  const created = filters.created ? [createdInWords(filters.created)] : [];
+  return [
+    ...review,
+    ...words,
+    ...created,
+    ...(filters.search === '' ? [] : [$localize`“${filters.search}:words:”`]),
+  ].join(', ');
 }
 
 export function isFiltered(filters: TicketFilters): boolean {

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { QueueUrl } from '../../../core/queue-url/queue-url';
 import { FIELD_NAMES } from '../fields/ticket-fields';
+import { CreatedFilter } from './created-filter';
 import { FilterMenu } from './filter-menu';
 import { isFiltered } from './filter-words';
 import { ReviewFilter } from './review-filter';
@@ -9,12 +10,13 @@ import { ReviewFilter } from './review-filter';
 /** The filters and the way to be rid of them, the search included. */
 @Component({
   selector: 'td-queue-filters',
-  imports: [FilterMenu, MatButton, ReviewFilter],
+  imports: [CreatedFilter, FilterMenu, MatButton, ReviewFilter],
   template: `
     @for (field of fields; track field) {
       <td-filter-menu [field]="field" />
     }
     <td-review-filter />
+    <td-created-filter />
     @if (filtered()) {
       <button i18n="the filters" matButton type="button" class="clear" (click)="clear()">Clear</button>
     }

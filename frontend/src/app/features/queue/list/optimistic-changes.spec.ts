@@ -170,7 +170,7 @@ describe('OptimisticChanges', () => {
   }
   function entry(values: Partial<HistoryEntry>): HistoryEntry {
     const { ticket_id: _, ...rest } = ticketEvent();
-    return { id: `of version ${values.version}`, ...rest, ...values };
+    return { id: `of version ${values.version}`, author: null, ...rest, ...values };
   }
   function latest(): MadeChange {
     const change = undoStack.latest();

@@ -16,15 +16,15 @@ import type { KnownTicket } from '../../../api/types';
   template: `
     <h2 mat-dialog-title i18n>Delete ticket {{ ticket.id }}?</h2>
     <mat-dialog-content>
-      <p class="title" dir="auto">{{ ticket.title }}</p>
+      <p class="subject" dir="auto">{{ ticket.title }}</p>
       <p i18n>It disappears from the queue and from the statistics. For 30 days it can be restored.</p>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton type="button" [mat-dialog-close]="false" i18n>Keep it</button>
-      <button matButton="filled" type="button" class="delete" [mat-dialog-close]="true" i18n>Delete ticket</button>
+      <button matButton="filled" type="button" class="final" [mat-dialog-close]="true" i18n>Delete ticket</button>
     </mat-dialog-actions>
   `,
-  styleUrl: './delete-dialog.scss',
+  styleUrl: '../../../core/confirm/confirm-dialog.scss',
 })
 export class DeleteDialog {
   protected readonly ticket = inject<KnownTicket>(MAT_DIALOG_DATA);

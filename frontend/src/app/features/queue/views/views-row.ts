@@ -61,6 +61,9 @@ export class ViewsRow {
     return total === undefined ? '' : shortTotal(total);
   }
 
+  /** Days pass; a view is for every day. */
+  protected readonly dated = computed(() => this.queueUrl.filters().created !== undefined);
+
   protected paramsOf({ filters }: View) {
     return writeFilters(filters);
   }

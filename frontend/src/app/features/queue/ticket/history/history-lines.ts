@@ -1,4 +1,5 @@
 import type { FieldChange, HistoryEntry, KnownTicket, TicketSuggestion } from '../../../../api/types';
+import { authorName } from '../../../../shared/author-name';
 import { SOURCE_NAMES } from '../../../../shared/suggestion/source-names';
 import { FIELDS, type FieldName, JUDGED_FIELDS, labelOf } from '../../fields/ticket-fields';
 
@@ -158,18 +159,22 @@ function suggesterName(source: TicketSuggestion['source'] | 'default'): string {
 }
 
 /** Who did it, as the subject of a sentence. */
-export function actorOf({ actor, bulk_id: bulkId }: HistoryEntry): string {
+export function actorOf({ actor, author, bulk_id: bulkId }: HistoryEntry): string {
+  const name = author && authorName(author);
   switch (actor) {
     case 'submitter':
-      return $localize`The submitter`;
+      return name ?? $localize`The submitter`;
     case 'agent':
-      return $localize`An agent`;
+      return name ?? $localize`An agent`;
     case 'classifier':
       return suggesterName('default');
     case 'bulk':
-      return bulkId === null ? $localize`A bulk change` : $localize`Bulk change ${bulkId}:number:`;
+      if (bulkId === null) return name ?? $localize`A bulk change`;
+      return name === null
+        ? $localize`Bulk change ${bulkId}:number:`
+        : $localize`${name}:person: (bulk change ${bulkId}:number:)`;
     case 'import':
-      return $localize`An import`;
+      return name === null ? $localize`An import` : $localize`${name}:person: (import)`;
     case 'system':
       return $localize`The system`;
   }

@@ -17,6 +17,7 @@ function entry(values: Partial<HistoryEntry>): HistoryEntry {
     at: '2026-11-21T09:00:00.000Z',
     actor: 'agent',
     version: 2,
+    author: null,
     bulk_id: null,
     changes: [],
     ...values,
@@ -56,6 +57,26 @@ describe('TicketHistory', () => {
   }
   const lines = () =>
     Array.from(host.querySelectorAll('ol > li .what'), ({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
+
+  it('calls people and tokens by their names', async () => {
+    const person = { person: 'Robin', token: null };
+    const changes = [{ field: 'title' as const, from: null, to: null, decided: null }];
+    await open(ticket({ id: 7 }));
+    await answer(
+      entry({ id: '9', author: person, changes }),
+      entry({ id: '8', author: { person: 'Robin', token: 'Shift report' }, changes }),
+      entry({ id: '7', author: { person: null, token: 'Night shift' }, changes }),
+      entry({ id: '6', actor: 'bulk', bulk_id: 12, author: person, changes }),
+      entry({ id: '5', actor: 'import', kind: 'created', author: person }),
+    );
+    expect(lines()).toEqual([
+      'Robin rewrote the title',
+      'Robin (token “Shift report”) rewrote the title',
+      'The token “Night shift” rewrote the title',
+      'Robin (bulk change 12) rewrote the title',
+      'Robin (import) added the ticket',
+    ]);
+  });
 
   it('says in sentences who did what, newest first', async () => {
     await open(ticket({ id: 7 }));

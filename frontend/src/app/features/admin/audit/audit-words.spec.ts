@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { AUDIT_KINDS, AUDIT_WORDS, detailsInWords } from './audit-words';
+
+describe('the words of the audit log', () => {
+  it('tell every kind apart', () => {
+    const words = AUDIT_KINDS.map((kind) => AUDIT_WORDS[kind]());
+    expect(new Set(words).size).toBe(AUDIT_KINDS.length);
+    for (const [index, text] of words.entries()) expect(text).not.toBe(AUDIT_KINDS[index]);
+  });
+
+  it('tell details by their names, and what is not so not at all', () => {
+    expect(detailsInWords({ from: 'agent', to: 'admin' })).toEqual(['from: agent', 'to: admin']);
+    expect(detailsInWords({ service: true, disabled: false, token: null })).toEqual(['service token']);
+    expect(detailsInWords({ brand_new: 3 })).toEqual(['brand_new: 3']);
+    expect(detailsInWords({})).toEqual([]);
+  });
+});

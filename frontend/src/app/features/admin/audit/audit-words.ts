@@ -1,0 +1,66 @@
+import type { AuditKind } from '../../../api/types';
+
+/** What each kind of entry tells. */
+export const AUDIT_WORDS = {
+  signed_in: () => $localize`:audit log|:Signed in`,
+  sign_in_failed: () => $localize`:audit log|:Failed to sign in`,
+  signed_out: () => $localize`:audit log|:Signed out`,
+  session_ended: () => $localize`:audit log|:Ended a session`,
+  password_changed: () => $localize`:audit log|:Changed the password`,
+  second_factor_on: () => $localize`:audit log|:Turned a second factor on`,
+  second_factor_off: () => $localize`:audit log|:Turned a second factor off`,
+  recovery_code_used: () => $localize`:audit log|:Used a recovery code`,
+  recovery_codes_renewed: () => $localize`:audit log|:Made new recovery codes`,
+  reset_link_made: () => $localize`:audit log|:Made a link to choose a password`,
+  reset_link_used: () => $localize`:audit log|:Chose a password with a link`,
+  person_created: () => $localize`:audit log|:Added a person`,
+  person_linked: () => $localize`:audit log|:Connected an account with the sign-in provider`,
+  person_renamed: () => $localize`:audit log|:Changed a name`,
+  role_changed: () => $localize`:audit log|:Changed a role`,
+  person_disabled: () => $localize`:audit log|:Disabled an account`,
+  person_enabled: () => $localize`:audit log|:Enabled an account`,
+  set_up: () => $localize`:audit log|:Became the first administrator`,
+  token_created: () => $localize`:audit log|:Made an API token`,
+  token_revoked: () => $localize`:audit log|:Revoked an API token`,
+  token_used_elsewhere: () => $localize`:audit log|:Used an API token from a new address`,
+  ticket_deleted: () => $localize`:audit log|:Deleted a ticket`,
+  ticket_restored: () => $localize`:audit log|:Restored a ticket`,
+  audit_exported: () => $localize`:audit log|:Exported the audit log`,
+  model_activated: () => $localize`:audit log|:Let another version of the built-in model answer`,
+  training_requested: () => $localize`:audit log|:Asked for a training of the built-in model`,
+  training_cancelled: () => $localize`:audit log|:Cancelled a training of the built-in model`,
+  deleted_ticket_purged: () => $localize`:audit log|:Removed a deleted ticket for good`,
+} as const satisfies Record<AuditKind, () => string>;
+
+export const AUDIT_KINDS = Object.keys(AUDIT_WORDS) as readonly AuditKind[];
+
+/** What else entries hold, in words. Names that are missing here are shown as they are. */
+const DETAIL_WORDS: Readonly<Record<string, () => string>> = {
+  actor: () => $localize`:a detail of the audit log|:actor`,
+  by: () => $localize`:a detail of the audit log|:by`,
+  disabled: () => $localize`:a detail of the audit log|:account is disabled`,
+  expires_in_days: () => $localize`:a detail of the audit log|:days until it ends`,
+  from: () => $localize`:a detail of the audit log|:from`,
+  kind: () => $localize`:a detail of the audit log|:kind`,
+  left: () => $localize`:a detail of the audit log|:left`,
+  prefix: () => $localize`:a detail of the audit log|:begins with`,
+  role: () => $localize`:a detail of the audit log|:role`,
+  scopes: () => $localize`:a detail of the audit log|:scopes`,
+  service: () => $localize`:a detail of the audit log|:service token`,
+  session: () => $localize`:a detail of the audit log|:session`,
+  stage: () => $localize`:a detail of the audit log|:step`,
+  ticket: () => $localize`:a detail of the audit log|:ticket`,
+  to: () => $localize`:a detail of the audit log|:to`,
+  token: () => $localize`:a detail of the audit log|:token`,
+  unknown_account: () => $localize`:a detail of the audit log|:unknown account, hashed`,
+};
+
+/** "role: agent"; a detail that is yes or no is named or left out. */
+export function detailsInWords(details: object): readonly string[] {
+  return Object.entries(details as Record<string, unknown>)
+    .filter(([, value]) => value !== false && value !== null)
+    .map(([name, value]) => {
+      const words = DETAIL_WORDS[name]?.() ?? name;
+      return value === true ? words : `${words}: ${String(value)}`;
+    });
+}

@@ -1,0 +1,41 @@
+import type { ClassifierSetting } from '../../../api/types';
+import { wholeNumber } from '../../../shared/numbers';
+
+const WORDS: Readonly<Record<string, () => string>> = {
+  REVIEW_THRESHOLD: () => $localize`:a setting|:Less sure than this needs review`,
+  LEARNING: () => $localize`:a setting|:Learning from decisions`,
+  LEARNING_MIN_DECISIONS: () => $localize`:a setting|:New decisions for a training by night`,
+  LLM_PROVIDERS: () => $localize`:a setting|:Language models, in the order in which they are asked`,
+  LLM_BUDGET_MS: () => $localize`:a setting|:Time for a suggestion, over all of them`,
+  LLM_MAX_CONCURRENT: () => $localize`:a setting|:Calls at the same time, each`,
+  LLM_DAILY_CALLS: () => $localize`:a setting|:Calls a day, each`,
+  LLM_DAILY_TOKENS: () => $localize`:a setting|:Tokens a day, each`,
+};
+
+/** Of each language model, by the end of the name. */
+const WORDS_BY_END: Readonly<Record<string, () => string>> = {
+  _API_KEY: () => $localize`:a setting|:Key`,
+  _BASE_URL: () => $localize`:a setting|:Address of its own`,
+  _MODEL: () => $localize`:a setting|:Model`,
+  _TIMEOUT_MS: () => $localize`:a setting|:Time for one call`,
+  _INPUT_PRICE: () => $localize`:a setting|:Price of a million tokens sent`,
+  _OUTPUT_PRICE: () => $localize`:a setting|:Price of a million tokens received`,
+};
+
+/** What a setting is about; a server that is newer than this page may have more. */
+export function settingInWords({ variable }: ClassifierSetting): string {
+  const known = WORDS[variable] ?? Object.entries(WORDS_BY_END).find(([end]) => variable.endsWith(end))?.[1];
+  return known?.() ?? variable;
+}
+
+/** "6,000 ms", "set"; of a secret only whether there is one. */
+export function settingValue({ variable, value, is_secret: isSecret, is_set: isSet }: ClassifierSetting): string {
+  if (!isSet) return $localize`:a setting|:not set`;
+  if (isSecret) return $localize`:a setting|:set`;
+  if (value === 'on') return $localize`:a setting|:on`;
+  if (value === 'off') return $localize`:a setting|:off`;
+  if (typeof value !== 'number') return value ?? '';
+  if (variable.endsWith('_MS')) return $localize`${wholeNumber(value)}:count: ms`;
+  if (variable.endsWith('_PRICE')) return $localize`${value}:amount: US dollars`;
+  return Number.isInteger(value) ? wholeNumber(value) : String(value);
+}
