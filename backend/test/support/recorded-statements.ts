@@ -1,20 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { jest } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 
-/** What the application does by itself, whatever it is asked. */
-const BACKGROUND = /rate_count|ticket_count_fold|search_word_fold|pg_relation_size|VACUUM/;
+/** Requests are counted together, once for several of them. */
+const COUNTING = /rate_count/;
 
 interface Connection {
   query(statement: string | { text: string }, ...rest: unknown[]): unknown;
 }
 
-/** The statements that the application sends to its database while the work is done. */
+/** The statements that the application sends to its database for the work, and not those of its timers meanwhile. */
 export async function statementsOf(dataSource: DataSource, work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = [];
+  const ours = new AsyncLocalStorage<true>();
   const recorded = (connection: Connection): Connection => ({
     query: (statement, ...rest) => {
       const text = typeof statement === 'string' ? statement : statement.text;
-      if (!BACKGROUND.test(text)) statements.push(text);
+      if (ours.getStore() && !COUNTING.test(text)) statements.push(text);
       return connection.query(statement, ...rest);
     },
   });
@@ -31,7 +33,7 @@ export async function statementsOf(dataSource: DataSource, work: () => Promise<u
   const ofPool = recorded({ query: pool.query.bind(pool) });
   const poolSpy = jest.spyOn(pool, 'query').mockImplementation(ofPool.query.bind(ofPool));
   try {
-    await work();
+    await ours.run(true, work);
   } finally {
     spy.mockRestore();
     poolSpy.mockRestore();
