@@ -8,6 +8,7 @@ import { AccessRemovalService } from './access-removal.service.js';
 import { AccessGuard } from './access.guard.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
+import { ProofsService } from './account/proofs.service.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Authentication } from './authentication.js';
 import { IdentityGuard } from './identity.guard.js';
@@ -112,6 +113,7 @@ import { TokensModule } from './tokens/tokens.module.js';
     OpenIdSignInService,
     CurrentSessionService,
     AccountService,
+    ProofsService,
     SetupService,
     AttemptsRepository,
     ThrottleService,

@@ -104,6 +104,9 @@ describe('the second factor', () => {
       await holdAttempts(product);
       expect((await post(browser, '', { password: PASSWORD })).json()).toMatchObject({ code: 'too_many_attempts' });
       expect((await signIn(person.email)).statusCode).toBe(429);
+      expect((await entriesOf(person)).filter(({ kind }) => kind === 'proof_failed')).toEqual(
+        Array(5).fill({ kind: 'proof_failed', actor: person.email, details: { wrong: 'password' } }),
+      );
     });
 
     it('not a quarter of an hour later, and not with a secret that another beginning has replaced', async () => {
@@ -166,6 +169,7 @@ describe('the second factor', () => {
       const asked = await signIn(person.email);
       expect(asked.json()).toMatchObject({ status: 401, code: 'second_factor_required' });
       expect(asked.headers['set-cookie']).toBeUndefined();
+      expect((await entriesOf(person)).at(-1)).toEqual({ kind: 'code_asked', actor: null, details: {} });
       for (const code of [undefined, codeOf(secret), '000000']) {
         expect((await signIn(person.email, code, 'not the password')).json()).toMatchObject({
           status: 401,

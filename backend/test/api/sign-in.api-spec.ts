@@ -475,6 +475,9 @@ describe('signing in', () => {
       expect((await attempt('carol@example.com', PASSWORD)).statusCode).toBe(401);
       expect((await attempt('carol@example.com', 'quite another sentence')).statusCode).toBe(201);
       expect(await entries('password_changed')).toMatchObject([{ actor: 'carol@example.com', details: {} }]);
+      expect(await entries('proof_failed')).toMatchObject([
+        { actor: 'carol@example.com', details: { wrong: 'current_password' } },
+      ]);
     });
 
     it('does not let the current password be guessed faster than at sign-in', async () => {

@@ -7,8 +7,8 @@ import { PasswordsService } from '../passwords/passwords.service.js';
 import { PeopleRepository } from '../people/people.repository.js';
 import type { Person } from '../people/person.entity.js';
 import type { RequestOrigin } from '../request-origin.js';
-import { ThrottleService } from '../throttle/throttle.service.js';
 import { NoPasswordError } from './account-errors.js';
+import { ProofsService } from './proofs.service.js';
 
 /** What people change about themselves. */
 @Injectable()
@@ -16,7 +16,7 @@ export class AccountService {
   constructor(
     private readonly people: PeopleRepository,
     private readonly passwords: PasswordsService,
-    private readonly throttle: ThrottleService,
+    private readonly proofs: ProofsService,
   ) {}
 
   async change({ id }: PersonPrincipal, changes: { name?: string }, origin: RequestOrigin): Promise<Person> {
@@ -27,21 +27,21 @@ export class AccountService {
   }
 
   /**
-   * Sets another password, and signs the person out everywhere but here. Guessing the current one, in a browser that
-   * somebody left open, is as slow as guessing it at sign-in.
+   * Sets another password, and signs the person out everywhere but here.
    * @throws ValidationError when the current password is wrong or the new one is too easy to guess
    * @throws NoPasswordError
    * @throws TooManyAttemptsError
    */
   async changePassword(
-    { id, email, sessionId }: PersonPrincipal,
+    person: PersonPrincipal,
     { current, wanted }: { current: string; wanted: string },
     origin: RequestOrigin,
   ): Promise<void> {
+    const { id, email, sessionId } = person;
     refuseWeakPassword('new_password', wanted, email);
     const expected = (await this.people.findById(id))?.passwordHash ?? null;
     if (expected === null) throw new NoPasswordError();
-    await this.throttle.check({ account: email, address: origin.address }, async () => {
+    await this.proofs.check(person, origin, async () => {
       const { isRight } = await this.passwords.verify(current, expected);
       const isChanged =
         isRight &&

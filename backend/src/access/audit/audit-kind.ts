@@ -2,8 +2,10 @@
 export const AUDIT_KINDS = [
   'signed_in',
   'sign_in_failed',
+  'code_asked',
   'signed_out',
   'session_ended',
+  'proof_failed',
   'password_changed',
   'second_factor_on',
   'second_factor_off',

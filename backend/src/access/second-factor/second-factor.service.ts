@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { SignInRequiredError } from '../../common/access/access-errors.js';
 import type { PersonPrincipal, Principal } from '../../common/access/principal.js';
 import { ValidationError } from '../../common/errors/domain-error.js';
+import { ProofsService } from '../account/proofs.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { PersonNotFoundError } from '../people/people-errors.js';
 import { PeopleRepository } from '../people/people.repository.js';
 import type { Person } from '../people/person.entity.js';
 import type { RequestOrigin } from '../request-origin.js';
-import { ThrottleService } from '../throttle/throttle.service.js';
 import { SECRET_BYTES } from './sealed-secret.js';
 import { SealedSecretsService } from './sealed-secrets.service.js';
 import { SecondFactorCodesService } from './second-factor-codes.service.js';
@@ -35,7 +35,7 @@ export interface SecondFactorState {
 
 const WRONG_CODE = 'code is not right, or it was used already';
 
-/** What people decide about their second factor. Guessing a password or a code here is as slow as it is at sign-in. */
+/** What people decide about their second factor. */
 @Injectable()
 export class SecondFactorService {
   constructor(
@@ -44,7 +44,7 @@ export class SecondFactorService {
     private readonly secrets: SealedSecretsService,
     private readonly people: PeopleRepository,
     private readonly passwords: PasswordsService,
-    private readonly throttle: ThrottleService,
+    private readonly proofs: ProofsService,
   ) {}
 
   async describe({ id }: PersonPrincipal): Promise<SecondFactorState> {
@@ -60,10 +60,11 @@ export class SecondFactorService {
    * @throws ValidationError when the password is wrong
    * @throws TooManyAttemptsError
    */
-  async begin({ id, email }: PersonPrincipal, password: string, { address }: RequestOrigin): Promise<Buffer> {
+  async begin(principal: PersonPrincipal, password: string, origin: RequestOrigin): Promise<Buffer> {
+    const { id } = principal;
     const person = await this.account(id);
     if (person.secondFactorAt) throw new SecondFactorOnError();
-    await this.throttle.check({ account: email, address }, () => this.provePassword(person, password));
+    await this.proofs.check(principal, origin, () => this.provePassword(person, password));
     const secret = randomBytes(SECRET_BYTES);
     if (!(await this.factors.begin(id, await this.secrets.seal(secret, id)))) throw new SecondFactorOnError();
     return secret;
@@ -77,15 +78,12 @@ export class SecondFactorService {
    * @throws ValidationError when the code is wrong
    * @throws TooManyAttemptsError
    */
-  async confirm(
-    { id, email, sessionId }: PersonPrincipal,
-    code: string,
-    origin: RequestOrigin,
-  ): Promise<readonly string[]> {
+  async confirm(principal: PersonPrincipal, code: string, origin: RequestOrigin): Promise<readonly string[]> {
+    const { id, sessionId } = principal;
     if ((await this.account(id)).secondFactorAt) throw new SecondFactorOnError();
     const factor = await this.factors.findBegun(id);
     if (!factor) throw new SecondFactorNotBegunError();
-    const step = await this.throttle.check({ account: email, address: origin.address }, async () => {
+    const step = await this.proofs.check(principal, origin, async () => {
       const found = await this.codes.stepOf(code, factor);
       if (found === undefined) throw new ValidationError({ code: ['code is not the one that the app shows now'] });
       return found;
@@ -142,10 +140,11 @@ export class SecondFactorService {
   }
 
   /** Both right, and the code is used up. */
-  private async prove({ id, email }: PersonPrincipal, { password, code }: Proof, origin: RequestOrigin): Promise<void> {
+  private async prove(principal: PersonPrincipal, { password, code }: Proof, origin: RequestOrigin): Promise<void> {
+    const { id } = principal;
     const person = await this.account(id);
     if (!person.secondFactorAt) throw new SecondFactorOffError();
-    await this.throttle.check({ account: email, address: origin.address }, async () => {
+    await this.proofs.check(principal, origin, async () => {
       await this.provePassword(person, password);
       if (!(await this.codes.use(id, code, origin))) throw new ValidationError({ code: [WRONG_CODE] });
     });

@@ -59,8 +59,12 @@ export class SignInService {
   }
 
   private async proveSecondFactor(person: Person, code: string | undefined, client: SessionClient): Promise<void> {
-    if (code === undefined) throw new SecondFactorRequiredError();
     const { id, email } = person;
+    if (code === undefined) {
+      // without a sign-in after it, the entry tells that somebody else knows the password
+      await this.audit.record({ kind: 'code_asked', actor: null, address: client.address, subject: email });
+      throw new SecondFactorRequiredError();
+    }
     if (await this.codes.use(id, code, { actor: email, address: client.address })) return;
     await this.recordFailure('second_factor', email, person, client);
     throw new SecondFactorFailedError();

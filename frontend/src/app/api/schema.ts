@@ -1539,7 +1539,7 @@ export interface components {
             code: string;
         };
         /** @enum {string} */
-        AuditKind: "signed_in" | "sign_in_failed" | "signed_out" | "session_ended" | "password_changed" | "second_factor_on" | "second_factor_off" | "recovery_code_used" | "recovery_codes_renewed" | "reset_link_made" | "reset_link_used" | "person_created" | "person_linked" | "person_renamed" | "role_changed" | "person_disabled" | "person_enabled" | "set_up" | "token_created" | "token_revoked" | "token_used_elsewhere" | "ticket_deleted" | "ticket_restored" | "deleted_ticket_purged" | "model_activated" | "training_requested" | "training_cancelled" | "audit_exported";
+        AuditKind: "signed_in" | "sign_in_failed" | "code_asked" | "signed_out" | "session_ended" | "proof_failed" | "password_changed" | "second_factor_on" | "second_factor_off" | "recovery_code_used" | "recovery_codes_renewed" | "reset_link_made" | "reset_link_used" | "person_created" | "person_linked" | "person_renamed" | "role_changed" | "person_disabled" | "person_enabled" | "set_up" | "token_created" | "token_revoked" | "token_used_elsewhere" | "ticket_deleted" | "ticket_restored" | "deleted_ticket_purged" | "model_activated" | "training_requested" | "training_cancelled" | "audit_exported";
         AuditEntryDto: {
             /** @example 812 */
             id: number;

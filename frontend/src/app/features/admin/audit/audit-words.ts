@@ -4,8 +4,10 @@ import type { AuditKind } from '../../../api/types';
 export const AUDIT_WORDS = {
   signed_in: () => $localize`:audit log|:Signed in`,
   sign_in_failed: () => $localize`:audit log|:Failed to sign in`,
+  code_asked: () => $localize`:audit log|:Gave the right password, and was asked for a code`,
   signed_out: () => $localize`:audit log|:Signed out`,
   session_ended: () => $localize`:audit log|:Ended a session`,
+  proof_failed: () => $localize`:audit log|:Gave a wrong password or code in the account`,
   password_changed: () => $localize`:audit log|:Changed the password`,
   second_factor_on: () => $localize`:audit log|:Turned a second factor on`,
   second_factor_off: () => $localize`:audit log|:Turned a second factor off`,
@@ -53,6 +55,7 @@ const DETAIL_WORDS: Readonly<Record<string, () => string>> = {
   to: () => $localize`:a detail of the audit log|:to`,
   token: () => $localize`:a detail of the audit log|:token`,
   unknown_account: () => $localize`:a detail of the audit log|:unknown account, hashed`,
+  wrong: () => $localize`:a detail of the audit log|:wrong`,
 };
 
 /** "role: agent"; a detail that is yes or no is named or left out. */
