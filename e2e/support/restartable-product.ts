@@ -1,7 +1,7 @@
 import { startTemporaryPostgres } from '../../tools/embedded-postgres.ts';
 import { findFreePort } from '../../tools/process/ports.ts';
 import { backend, buildStale, frontend } from '../../tools/product/build.ts';
-import { migrate, originOf, startBackend } from '../../tools/product/product.ts';
+import { migrate, originOf, serverUrl, startBackend } from '../../tools/product/product.ts';
 import { withoutProductSettings } from '../../tools/product/settings.ts';
 
 export interface RestartableProduct {
@@ -18,7 +18,12 @@ export async function startRestartableProduct(): Promise<RestartableProduct> {
   await buildStale([backend, frontend]);
   const database = await startTemporaryPostgres();
   const port = await findFreePort();
-  const own = { HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: database.url };
+  const own = {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    DATABASE_SERVER_URL: serverUrl(database.url),
+  };
   const settings = { ...withoutProductSettings(process.env), ANONYMOUS_ROLE: 'agent', LOG_LEVEL: 'warn', ...own };
   if (!(await migrate(settings))) throw new Error('The database could not be prepared: the reason stands above.');
   let server = await startBackend(settings);

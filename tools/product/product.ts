@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTemporaryPostgres } from '../embedded-postgres.ts';
@@ -23,6 +24,14 @@ export interface Backend {
   stop(): Promise<void>;
 }
 
+/** How the server connects to a database of ours: by an account that `migrate` makes for it, with a password of this start. */
+export function serverUrl(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.username = 'triagedesk_server';
+  url.password = randomBytes(24).toString('hex');
+  return url.href;
+}
+
 /**
  * Brings the schema of a database up to date.
  * @param env as the backend reads it: at least DATABASE_URL
@@ -35,7 +44,7 @@ export async function migrate(env: NodeJS.ProcessEnv, stop?: AbortSignal): Promi
 
 /**
  * Starts the backend, which serves the built frontend too, and waits until it is ready.
- * @param env as the backend reads it: at least DATABASE_URL, HOST and PORT
+ * @param env as the backend reads it: at least DATABASE_URL, HOST and PORT; with DATABASE_SERVER_URL it connects there
  * @param program what to start instead of the backend, relative to the root of the repository; it takes the same settings
  * @throws Failure when it ends or takes too long instead; the reason has been shown
  */
@@ -46,7 +55,7 @@ export async function startBackend(
 ): Promise<Backend> {
   const child = await startChild(process.execPath, [...memoryLimits, join(repositoryRoot, program)], {
     cwd: repositoryRoot,
-    env: { FRONTEND_DIST: join(repositoryRoot, 'frontend/dist/browser'), ...env },
+    env: { FRONTEND_DIST: join(repositoryRoot, 'frontend/dist/browser'), ...asServer(env) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const origin = originOf(env['HOST'] ?? '127.0.0.1', Number(env['PORT']));
@@ -84,7 +93,12 @@ export async function startTemporaryProduct(
   const database = await startTemporaryPostgres();
   try {
     const port = await findFreePort();
-    const own = { HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: database.url };
+    const own = {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL: database.url,
+      DATABASE_SERVER_URL: serverUrl(database.url),
+    };
     const settings = {
       ...withoutProductSettings(process.env),
       ANONYMOUS_ROLE: 'agent',
@@ -104,6 +118,16 @@ export async function startTemporaryProduct(
     await database.stop();
     throw error;
   }
+}
+
+/** Where the server has an account of its own, it does not get to know the other one. */
+function asServer({
+  DATABASE_SERVER_URL,
+  DATABASE_SERVER_PASSWORD_FILE,
+  ...env
+}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (!DATABASE_SERVER_URL) return env;
+  return { ...env, DATABASE_URL: DATABASE_SERVER_URL, DATABASE_PASSWORD_FILE: DATABASE_SERVER_PASSWORD_FILE };
 }
 
 /** Where a server that listens on a host and port is reached from this machine. */

@@ -33,6 +33,11 @@ describe('readEnvironment', () => {
     expect(() => readEnvironment(variables)).toThrow('DATABASE_PASSWORD_FILE');
     writeFileSync(file, 'p@ss/word\n');
     expect(readEnvironment(variables).DATABASE_URL).toBe('postgres://user:p%40ss%2Fword@db:5432/triagedesk');
+    const server = { DATABASE_SERVER_URL: 'postgres://server@db:5432/x', DATABASE_SERVER_PASSWORD_FILE: file };
+    expect(readEnvironment({ ...variables, ...server })).toMatchObject({
+      DATABASE_URL: 'postgres://user:p%40ss%2Fword@db:5432/triagedesk',
+      DATABASE_SERVER_URL: 'postgres://server:p%40ss%2Fword@db:5432/x',
+    });
     rmSync(dirname(file), { recursive: true });
   });
 
@@ -48,6 +53,8 @@ describe('readEnvironment', () => {
   it.each([
     ['DATABASE_URL', undefined],
     ['DATABASE_URL', 'mysql://secret@x'],
+    ['DATABASE_SERVER_URL', 'mysql://server:secret@x'],
+    ['DATABASE_SERVER_URL', 'postgres://db:5432/triagedesk'],
     ['PORT', '80a'],
     ['PORT', '65536'],
     ['PORT', '0x50'],

@@ -45,6 +45,18 @@ export class Environment extends MailEnvironment {
   @IsString()
   readonly DATABASE_PASSWORD_FILE?: string;
 
+  /** Only for migrations: how the server is to connect, by an account of its own that they make. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/[^:@/]+(:[^@/]+)?@/, {
+    message: 'DATABASE_SERVER_URL must start with postgres:// or postgresql:// and name a user',
+  })
+  readonly DATABASE_SERVER_URL?: string;
+
+  /** File that holds the password, for a DATABASE_SERVER_URL without one. */
+  @IsOptional()
+  @IsString()
+  readonly DATABASE_SERVER_PASSWORD_FILE?: string;
+
   /** Seconds that a migration waits for a database server that is still starting. */
   @WholeNumber()
   @IsInt()
@@ -170,10 +182,19 @@ export class Environment extends MailEnvironment {
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const environment = readAs(Environment, variables);
-  const { DATABASE_URL, DATABASE_PASSWORD_FILE: file } = environment;
-  return file === undefined
-    ? environment
-    : Object.assign(environment, { DATABASE_URL: withPasswordFrom(file, DATABASE_URL) });
+  return Object.assign(environment, {
+    ...withPassword(environment, 'DATABASE_URL', 'DATABASE_PASSWORD_FILE'),
+    ...withPassword(environment, 'DATABASE_SERVER_URL', 'DATABASE_SERVER_PASSWORD_FILE'),
+  });
+}
+
+function withPassword(
+  environment: Environment,
+  url: 'DATABASE_URL' | 'DATABASE_SERVER_URL',
+  file: 'DATABASE_PASSWORD_FILE' | 'DATABASE_SERVER_PASSWORD_FILE',
+): Partial<Environment> {
+  const { [url]: address, [file]: path } = environment;
+  return address === undefined || path === undefined ? {} : { [url]: withPasswordFrom(file, path, address) };
 }
 
 /**

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { ADVISORY_LOCKS } from './advisory-locks.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { translateDatabaseError } from './database-error.js';
+import { allowServer } from './server-account.js';
 
 const RETRY_DELAY_MS = 500;
 
@@ -12,10 +13,11 @@ const OLDEST_SERVER = 18;
 /**
  * Applies the missing migrations and answers their names.
  * A server that is still starting is given `waitSeconds`.
+ * @param serverUrl how the server connects when it has an account of its own, which is made or brought up to date
  * @throws the driver's error when the server cannot be reached in time, a migration's own, or one that tells the version
- * of a server that is too old
+ * of a server that is too old, or that the account of the server will not do
  */
-export async function migrate(url: string, waitSeconds: number): Promise<string[]> {
+export async function migrate(url: string, waitSeconds: number, serverUrl?: string): Promise<string[]> {
   const dataSource = await connect(url, waitSeconds);
   try {
     await refuseOldServer(dataSource);
@@ -23,6 +25,7 @@ export async function migrate(url: string, waitSeconds: number): Promise<string[
     await lockHolder.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
     try {
       const applied = await dataSource.runMigrations({ transaction: 'each' });
+      if (serverUrl !== undefined) await allowServer(dataSource, serverUrl);
       return applied.map(({ name }) => name);
     } finally {
       await lockHolder.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCKS.migration]);
