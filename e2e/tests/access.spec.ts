@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { ADMIN, signIn, test } from '../support/guarded.ts';
 import { expect, expectAccessible, expectOverlayAccessible } from '../support/test.ts';
 
@@ -93,21 +94,26 @@ test('a person sees where they are signed in, and ends it everywhere', { tag: '@
   await expect(one.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
-test('a session that is over leads to sign-in, and back to where the person was', async ({ open }) => {
-  const page = await open('/sign-in?next=%2Fqueue%3Fstatus%3Dopen');
-  await signIn(page, ADMIN);
-  await expect(page).toHaveURL(/\/queue\?status=open$/);
-  const context = page.context();
-  const [session] = (await context.cookies()).filter(({ name }) => name.includes('session'));
-  if (session === undefined) throw new Error('There is no cookie of a session.');
-  // a token that the server does not know any more
-  await context.addCookies([{ ...session, value: 'A'.repeat(session.value.length) }]);
-  await page.reload();
-  await expect(page).toHaveURL(/\/sign-in\?next=%2Fqueue%3Fstatus%3Dopen/);
-  await expectAccessible(page);
-  await signIn(page, ADMIN);
-  await expect(page).toHaveURL(/\/queue\?status=open$/);
-});
+for (const [over, change] of [
+  ['has lasted too long', 'expires_at = now()'],
+  ['was not used for long', `last_used_at = now() - interval '12 hours'`],
+] as const) {
+  test(`a session that ${over} leads to sign-in, and back to where the person was`, async ({ open, guarded }) => {
+    const page = await open('/sign-in?next=%2Fqueue%3Fstatus%3Dopen');
+    await signIn(page, ADMIN);
+    await expect(page).toHaveURL(/\/queue\?status=open$/);
+
+    const database = new Client({ connectionString: guarded.databaseUrl });
+    await database.connect();
+    await database.query(`UPDATE session SET ${change} WHERE id = (SELECT max(id) FROM session)`);
+    await database.end();
+    await page.reload();
+    await expect(page).toHaveURL(/\/sign-in\?next=%2Fqueue%3Fstatus%3Dopen/);
+    await expectAccessible(page);
+    await signIn(page, ADMIN);
+    await expect(page).toHaveURL(/\/queue\?status=open$/);
+  });
+}
 
 test('names of people and of tokens are shown as they are, and run nothing', async ({ open }, { project }) => {
   const page = await open('/sign-in?next=%2Fadmin');

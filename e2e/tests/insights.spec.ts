@@ -238,8 +238,10 @@ test('a chart that cannot be loaded is a table, and a reload is offered once it 
   await expect(reload).toHaveCount(0);
   await expectAccessible();
 
-  await page.unrouteAll();
+  await page.unroute('**/'); // the server is back, and has another build
   await page.evaluate(() => window.dispatchEvent(new Event('online'))); // the stream is asked for again
+  await expect(reload).toBeVisible();
+  await page.unroute('**/*.js');
   await reload.click();
   await expect(chart(page)).toBeVisible();
 });
