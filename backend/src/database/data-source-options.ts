@@ -49,6 +49,7 @@ import { CreateRateLimits1796544000000 } from './migrations/1796544000000-create
 import { CreateSecondFactors1796889600000 } from './migrations/1796889600000-create-second-factors.js';
 import { SignInByOpenId1796976000000 } from './migrations/1796976000000-sign-in-by-openid.js';
 import { SendPasswordMails1796979600000 } from './migrations/1796979600000-send-password-mails.js';
+import { CreateJobSchema1796979700000 } from './migrations/1796979700000-create-job-schema.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -112,6 +113,7 @@ export function dataSourceOptions(url: string) {
       CreateSecondFactors1796889600000,
       SignInByOpenId1796976000000,
       SendPasswordMails1796979600000,
+      CreateJobSchema1796979700000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

@@ -79,7 +79,8 @@ export interface DueWork {
 
 /**
  * A queue in PostgreSQL (pg-boss), behind the few operations that we need. pg-boss keeps its tables in the schema
- * `pgboss` and brings them up to date itself when it starts, under a lock, so that processes may start together.
+ * `pgboss`, which a migration makes, and brings them up to date itself when it starts, under a lock, so that processes may
+ * start together.
  */
 export class JobQueue {
   private readonly boss: PgBoss;
@@ -99,6 +100,7 @@ export class JobQueue {
     };
     this.boss = new PgBoss({
       ...connection,
+      createSchema: false,
       superviseIntervalSeconds: SUPERVISE_SECONDS,
       monitorIntervalSeconds: SUPERVISE_SECONDS,
     });

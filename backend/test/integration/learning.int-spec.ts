@@ -276,7 +276,7 @@ describe('learning', () => {
     expect(await process.get(LearningService).latest()).toBeNull();
     const [found] = await process
       .get(DataSource)
-      .query<{ schema: string | null }[]>(`SELECT to_regnamespace('pgboss')::text AS schema`);
-    expect(found?.schema).toBeNull();
+      .query<{ jobs: string | null }[]>(`SELECT to_regclass('pgboss.job')::text AS jobs`);
+    expect(found?.jobs).toBeNull();
   });
 });

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { migrate } from '../../src/database/migrate.js';
+import { JobQueue, type DueWork } from '../../src/jobs/job-queue.js';
+import type { WorkInput } from '../../src/jobs/job-kind.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 describe('the account of the server', () => {
@@ -18,6 +20,7 @@ describe('the account of the server', () => {
     url.password = password;
     return url.href;
   };
+  const fail = () => Promise.reject(new Error('Nothing asks for this.'));
   const connect = (url: string) => new DataSource(dataSourceOptions(url)).initialize();
 
   beforeAll(async () => {
@@ -65,6 +68,33 @@ describe('the account of the server', () => {
     await server.query(`UPDATE ticket SET status = 'resolved'`);
     await server.query('DELETE FROM ticket');
     expect(await server.query(`SELECT FROM ticket_event`)).toHaveLength(3);
+  });
+
+  it('keeps the job queue, also one that the owner began', async () => {
+    const work = async (url: string, id: number) => {
+      const troubles: unknown[] = [];
+      const queue = new JobQueue(url, (error) => troubles.push(error));
+      const done = Promise.withResolvers<WorkInput>();
+      const runWork: DueWork['runWork'] = (_kind, _signal, input) => {
+        done.resolve(input);
+        return Promise.resolve({});
+      };
+      const workKinds = [{ name: 'count', run: fail, onGivenUp: fail, unfinished: fail }];
+      await queue.start({ kinds: [], runJob: fail, workKinds, runWork });
+      await queue.addWork('count', { id });
+      expect([await done.promise, troubles]).toEqual([{ id }, []]);
+      await queue.stop();
+    };
+    await work(testDatabase.url, 1);
+    await migrate(testDatabase.url, 0, urlWith('for the jobs'));
+    await work(urlWith('for the jobs'), 2);
+
+    const [{ others }] = await owner.query<[{ others: string[] }]>(
+      `SELECT array_agg(relname::text) FILTER (WHERE pg_get_userbyid(relowner) <> $1) AS others
+       FROM pg_class WHERE relnamespace = 'pgboss'::regnamespace`,
+      [account],
+    );
+    expect(others).toBeNull();
   });
 
   it('gets the password of the last migration, and what came with it', async () => {
