@@ -10,11 +10,14 @@ const LIMIT_MS = 200;
 describe('limitBodyTime', () => {
   let server: FastifyInstance;
   let origin: string;
+  const warnings: string[] = [];
   beforeAll(async () => {
-    server = fastify({ forceCloseConnections: true });
+    const logged = { level: 'warn', stream: { write: (line: string) => void warnings.push(line) } };
+    server = fastify({ forceCloseConnections: true, logger: logged });
     limitBodyTime(server, LIMIT_MS);
     server.addContentTypeParser('text/csv', (_request, _content, done) => done(null));
     server.setErrorHandler((error: Error, _request, reply) => reply.status(408).send({ detail: error.message }));
+    server.post('/refused', { onRequest: (_request, reply) => reply.status(401).send({}) }, () => ({}));
     server.post('/small', async () => {
       await wait(2 * LIMIT_MS);
       return {};
@@ -45,6 +48,14 @@ describe('limitBodyTime', () => {
 
   it('refuses a body that does not arrive in time', async () => {
     expect(await statusOf(begin('/small', 'application/json'))).toBe(408);
+  });
+
+  it('waits no longer for one that was answered before', async () => {
+    const refused = begin('/refused', 'application/json');
+    const gone = once(refused, 'close');
+    expect(await statusOf(refused)).toBe(401);
+    await gone;
+    expect(warnings).toEqual([]);
   });
 
   it('limits neither the work on a body that has arrived, nor a file that takes longer', async () => {

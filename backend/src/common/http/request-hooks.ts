@@ -26,14 +26,16 @@ export function refuseMalformedQueries(fastify: FastifyInstance): void {
 /** For a body to arrive that is read as a whole, in milliseconds. */
 const BODY_TIMEOUT_MS = 30_000;
 
-/** Refuses bodies that do not arrive in time. Node has one limit for all requests, and files may take longer. */
+/** Refuses bodies that do not arrive in time, and waits no longer for those that were answered before. Node has one limit for all requests, and files may take longer. */
 export function limitBodyTime(fastify: FastifyInstance, timeoutMs = BODY_TIMEOUT_MS): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const { headers, raw } = request;
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
     if (hasBody && !isStreamed(request)) {
       const timer = setTimeout(() => {
-        if (!raw.complete) void reply.header('connection', 'close').send(new RequestError(REQUEST_TIMEOUT));
+        if (raw.complete) return;
+        if (reply.sent) raw.destroy();
+        else void reply.header('connection', 'close').send(new RequestError(REQUEST_TIMEOUT));
       }, timeoutMs).unref();
       raw.once('close', () => clearTimeout(timer));
     }
