@@ -57,7 +57,7 @@ describe('Insights', () => {
   const events = new Subject<object>();
   const returns = new Subject<void>();
 
-  beforeEach(() => {
+  beforeEach(async () => {
     vi.useFakeTimers({ now: Date.parse('2026-11-21T12:00:00Z'), toFake: ['Date'] });
     now.set(Date.now());
     const options = new Intl.DateTimeFormat().resolvedOptions();
@@ -92,6 +92,7 @@ describe('Insights', () => {
     fixture = TestBed.createComponent(Insights);
     page = fixture.nativeElement as HTMLElement;
     fixture.detectChanges();
+    await vi.waitFor(() => expect(page.querySelector('.soon')).toBeNull());
   });
 
   afterEach(() => {
@@ -288,7 +289,7 @@ describe('Insights', () => {
 
     await answer(STATS);
     expect(page.querySelector('td-skeleton')).toBeNull();
-    expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(0);
+    await vi.waitFor(() => expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(0));
   });
 
   it('without tickets says zero everywhere and what to do', async () => {

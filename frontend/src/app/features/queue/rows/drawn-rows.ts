@@ -18,6 +18,9 @@ import { rangeOf, type RowRange, scrollTopFor, type Seen } from './row-window';
 /** What of the list is in sight before the window has been measured. */
 const FIRST_HEIGHT = 800;
 
+/** Rows that are drawn at a time when the list comes: more would keep the page from answering for longer than is felt. */
+const AT_FIRST = 6;
+
 /** Rows are all equally high, whatever the size of the text, and so many stand side by side. */
 export interface RowSize {
   readonly height: number;
@@ -72,12 +75,16 @@ export class DrawnRows {
   );
 
   private layout: RowLayout | undefined;
+  /** All rows in sight were drawn once: from then on few come at a time, and others are used again. */
+  private isFilled = false;
+  private later: ReturnType<typeof setTimeout> | undefined;
   /** A row that had the focus when it went out of sight: it gets it back when it returns. */
   private away: number | undefined;
 
   /** Draws what is scrolled into sight. Call in the constructor of what shows the rows. */
   follow(layout: RowLayout): void {
     this.size.set(layout.expected);
+    this.destroyed.onDestroy(() => clearTimeout(this.later));
     effect(() => {
       this.list.ids();
       untracked(() => {
@@ -121,12 +128,22 @@ export class DrawnRows {
     const { height: rowHeight, across } = this.size();
     const count = this.list.ids().length;
     const lines = rangeOf({ ...seen, rowHeight, count: this.lines(count) });
-    const next = { start: lines.start * across, end: Math.min(lines.end * across, count) };
+    const inSight = { start: lines.start * across, end: Math.min(lines.end * across, count) };
     const { start, end } = this.range();
+    const next = this.isFilled ? inSight : this.partOf(inSight, end);
     if (next.start === start && next.end === end) return;
     this.holdFocus(next);
     this.range.set(next);
     this.returnFocus(next);
+  }
+
+  /** The first of the rows in sight, and some more after those that are drawn; the rest comes in tasks of its own. */
+  private partOf({ start, end }: RowRange, drawn: number): RowRange {
+    const part = { start, end: Math.min(end, Math.max(start, drawn) + AT_FIRST) };
+    clearTimeout(this.later);
+    if (part.end < end) this.later = setTimeout(() => this.update());
+    else this.isFilled = end > start;
+    return part;
   }
 
   private measure(layout: RowLayout): void {
@@ -170,6 +187,7 @@ export class DrawnRows {
     const seen = this.layout?.seen();
     const index = this.list.ids().indexOf(id);
     if (seen === undefined || index === -1) return;
+    this.isFilled = true; // it is wanted now
     const { height: rowHeight, across } = this.size();
     const top = scrollTopFor(Math.floor(index / across), { ...seen, rowHeight });
     if (top === undefined) return;

@@ -2,7 +2,7 @@ import { Component, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FieldMenu } from '../fields/field-menu';
-import { IDS, provideLongList } from '../testing/long-list';
+import { filled, IDS, provideLongList } from '../testing/long-list';
 import { RowFocus } from './row-focus';
 import { TicketCards } from './ticket-cards';
 
@@ -38,6 +38,7 @@ describe('TicketCards', () => {
     page = fixture.nativeElement as HTMLElement;
     document.body.append(page);
     await settle();
+    await filled(fixture, cards);
   });
   afterEach(() => {
     vi.unstubAllGlobals();

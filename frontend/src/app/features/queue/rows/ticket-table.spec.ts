@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_FILTERS } from '../../../core/queue-url/queue-url';
 import { Selection } from '../bulk/selection';
 import { FieldMenu } from '../fields/field-menu';
-import { IDS, provideLongList } from '../testing/long-list';
+import { filled, IDS, provideLongList } from '../testing/long-list';
 import { RowFocus } from './row-focus';
 import { TicketTable } from './ticket-table';
 
@@ -40,6 +40,7 @@ describe('TicketTable', () => {
     const found = page.querySelector<HTMLElement>('.scroller');
     if (found === null) throw new Error('The list has no window.');
     scroller = found;
+    await filled(fixture, rows);
   });
   afterEach(() => {
     vi.unstubAllGlobals();

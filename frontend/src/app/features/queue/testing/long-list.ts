@@ -1,5 +1,5 @@
 import { type EnvironmentProviders, type Provider, provideEnvironmentInitializer, signal } from '@angular/core';
-import { TestBed } from '@angular/core/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { vi } from 'vitest';
 import { registerIcons } from '../../../core/icons/icons';
@@ -38,4 +38,14 @@ export function provideLongList(): void {
   ];
   TestBed.configureTestingModule({ providers });
   TestBed.inject(TicketStore).take(IDS.map((id) => listed({ id, title: `Ticket ${id}` })));
+}
+
+/** Rows come some at a time: until no more do. */
+export async function filled(fixture: ComponentFixture<unknown>, rows: () => readonly unknown[]): Promise<void> {
+  for (let before = -1; before < rows().length;) {
+    before = rows().length;
+    await new Promise((resolve) => setTimeout(resolve));
+    fixture.detectChanges();
+    await fixture.whenStable();
+  }
 }
