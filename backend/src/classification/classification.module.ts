@@ -4,8 +4,6 @@ import { Environment } from '../config/environment.js';
 import { SigningKeyModule } from '../signing-key/signing-key.module.js';
 import { ClassificationController } from './classification.controller.js';
 import { ClassificationService } from './classification.service.js';
-import { ClassifierSettingsController } from './classifier-settings.controller.js';
-import { ClassifierSettingsService } from './classifier-settings.service.js';
 import { LearningModule } from './learning/learning.module.js';
 import { AccuracyController } from './ledger/accuracy.controller.js';
 import { AccuracyRepository } from './ledger/accuracy.repository.js';
@@ -22,11 +20,7 @@ import { ProviderChain } from './llm/provider-chain.js';
 import { ProviderGuard } from './llm/provider-guard.js';
 import { ProvidersController } from './providers.controller.js';
 import { ProvidersService } from './providers.service.js';
-
-function allowanceFrom(environment: Environment, usage: LlmUsageRepository): DailyAllowance {
-  const { dailyCalls, dailyTokens } = llmSettings(environment);
-  return new DailyAllowance({ calls: dailyCalls, tokens: dailyTokens }, usage);
-}
+import { SettingsModule } from './settings/settings.module.js';
 
 async function chainFrom(environment: Environment, allowance: DailyAllowance): Promise<ProviderChain> {
   const { providers, budgetMs, maxConcurrent } = llmSettings(environment);
@@ -40,18 +34,17 @@ async function chainFrom(environment: Environment, allowance: DailyAllowance): P
 }
 
 @Module({
-  imports: [LearningModule, SigningKeyModule, TypeOrmModule.forFeature([LlmUsage, SuggestionRecord])],
-  controllers: [ClassificationController, ClassifierSettingsController, ProvidersController, AccuracyController],
+  imports: [LearningModule, SettingsModule, SigningKeyModule, TypeOrmModule.forFeature([LlmUsage, SuggestionRecord])],
+  controllers: [ClassificationController, ProvidersController, AccuracyController],
   providers: [
     ClassificationService,
-    ClassifierSettingsService,
     LedgerRepository,
     SuggestionTokensService,
     AccuracyService,
     AccuracyRepository,
     ProvidersService,
     LlmUsageRepository,
-    { provide: DailyAllowance, inject: [Environment, LlmUsageRepository], useFactory: allowanceFrom },
+    DailyAllowance,
     { provide: ProviderChain, inject: [Environment, DailyAllowance], useFactory: chainFrom },
   ],
   exports: [ClassificationService, ProvidersService, LedgerRepository, SuggestionTokensService],

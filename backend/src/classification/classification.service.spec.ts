@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { settingsOf } from '../../test/support/settings-of.js';
 import { judgementOf } from '../../test/support/scripted-provider.js';
 import { ClassificationService } from './classification.service.js';
 import { EmbeddedClassifier } from './embedded/embedded-classifier.js';
@@ -23,9 +24,14 @@ class ScriptedEmbedded extends EmbeddedClassifier {
 function serviceWith(
   answer: Suggestion | null | undefined,
   embedded: Judgement | null = judgementOf({ reason: 'Ours.' }),
+  LLM: 'on' | 'off' = 'on',
 ) {
   const chain = { isEmpty: answer === undefined, ask: () => Promise.resolve(answer ?? null) };
-  return new ClassificationService(chain as unknown as ProviderChain, new ScriptedEmbedded(embedded));
+  return new ClassificationService(
+    chain as unknown as ProviderChain,
+    new ScriptedEmbedded(embedded),
+    settingsOf({ LLM }),
+  );
 }
 
 const BY_MODEL: Suggestion = {
@@ -53,6 +59,12 @@ describe('ClassificationService', () => {
       degraded: false,
       effort: { latencyMs: expect.any(Number), inputTokens: null, outputTokens: null, costUsd: null },
     });
+  });
+
+  it('answers with the embedded model, undegraded, when language models are switched off', async () => {
+    const service = serviceWith(BY_MODEL, undefined, 'off');
+    expect(service.hasLanguageModels).toBe(false);
+    await expect(service.classify(TICKET)).resolves.toMatchObject({ source: 'embedded', degraded: false });
   });
 
   it('answers with the embedded model, degraded, when the language models fail', async () => {

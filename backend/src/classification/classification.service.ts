@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EmbeddedClassifier } from './embedded/embedded-classifier.js';
 import { ProviderChain } from './llm/provider-chain.js';
+import { SettingsInForce } from './settings/settings-in-force.js';
 import type { Judgement, Suggestion, TicketText } from './suggestion.js';
 
 /** Valid values for a ticket that says nothing we recognise; the confidences say that they are no prediction. */
@@ -19,11 +20,12 @@ export class ClassificationService {
   constructor(
     private readonly chain: ProviderChain,
     private readonly embedded: EmbeddedClassifier,
+    private readonly settings: SettingsInForce,
   ) {}
 
   /** Whether `classify` can know more than `classifyAtOnce`. */
   get hasLanguageModels(): boolean {
-    return !this.chain.isEmpty;
+    return this.settings.current.LLM === 'on' && !this.chain.isEmpty;
   }
 
   /**
@@ -32,7 +34,8 @@ export class ClassificationService {
    */
   async classify(text: TicketText, signal?: AbortSignal): Promise<Suggestion> {
     signal?.throwIfAborted();
-    return (await this.chain.ask(text, signal)) ?? this.embeddedSuggestion(text, this.hasLanguageModels);
+    if (!this.hasLanguageModels) return this.embeddedSuggestion(text, false);
+    return (await this.chain.ask(text, signal)) ?? this.embeddedSuggestion(text, true);
   }
 
   /** What the embedded classifier says; asks nobody else and does not wait. */

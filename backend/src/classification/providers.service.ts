@@ -3,9 +3,10 @@ import { EmbeddedClassifier } from './embedded/embedded-classifier.js';
 import { DailyAllowance } from './llm/daily-allowance.js';
 import type { UsageToday } from './llm/llm-usage.repository.js';
 import { ProviderChain } from './llm/provider-chain.js';
-import type { ProviderState } from './llm/provider-guard.js';
+import type { ProviderReport, ProviderState } from './llm/provider-guard.js';
 import { PROMPT_VERSION } from './prompt.js';
 import type { ProviderStatus } from './provider-status.js';
+import { SettingsInForce } from './settings/settings-in-force.js';
 
 const NOTHING_YET: UsageToday = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
 
@@ -16,16 +17,17 @@ export class ProvidersService {
     private readonly chain: ProviderChain,
     private readonly allowance: DailyAllowance,
     private readonly embedded: EmbeddedClassifier,
+    private readonly settings: SettingsInForce,
   ) {}
 
   /** Counts are of all processes; state, failure and latency are what this process saw. */
   async read(): Promise<ProviderStatus[]> {
     const used = this.chain.isEmpty ? null : await this.allowance.usedToday();
-    const models = this.chain.reports.map(({ hasPrices, ...report }): ProviderStatus => {
+    const models = this.reports.map(({ hasPrices, ...report }): ProviderStatus => {
       const today = used && (used.get(report.name) ?? NOTHING_YET);
       return {
         ...report,
-        state: today && this.isUsedUp(today) ? 'capped' : report.state,
+        state: report.state !== 'off' && today && this.isUsedUp(today) ? 'capped' : report.state,
         version: PROMPT_VERSION,
         today: today && { ...today, costUsd: hasPrices ? today.costUsd : null },
         cap: this.allowance.cap,
@@ -36,7 +38,12 @@ export class ProvidersService {
 
   /** The states alone, from memory. */
   get states(): { readonly name: string; readonly state: ProviderState }[] {
-    return [...this.chain.reports, this.embeddedStatus()].map(({ name, state }) => ({ name, state }));
+    return [...this.reports, this.embeddedStatus()].map(({ name, state }) => ({ name, state }));
+  }
+
+  private get reports(): ProviderReport[] {
+    const { reports } = this.chain;
+    return this.settings.current.LLM === 'on' ? reports : reports.map((report) => ({ ...report, state: 'off' }));
   }
 
   private isUsedUp({ calls, inputTokens, outputTokens }: UsageToday): boolean {

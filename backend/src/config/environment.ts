@@ -18,9 +18,10 @@ import {
 import { VISITOR_ROLES, type VisitorRole } from '../domain/role.js';
 import { withPasswordFrom } from './database-password.js';
 import { ListOf } from './list-of.js';
-import { LlmEnvironment, WholeNumber } from './llm-environment.js';
+import { LlmEnvironment, WholeNumber, Within } from './llm-environment.js';
 import { isAddressRange, isHostName, isWebOrigin } from './network-names.js';
 import { MailEnvironment } from './mail-environment.js';
+import { SETTING_RANGES } from './setting-ranges.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -155,8 +156,7 @@ export class Environment extends MailEnvironment {
   /** A proposed field whose confidence is below it needs review. */
   @Share()
   @IsNumber()
-  @Min(0.01)
-  @Max(1)
+  @Within(SETTING_RANGES.REVIEW_THRESHOLD)
   readonly REVIEW_THRESHOLD: number = 0.6;
 
   /** Signs suggestions on their way through clients, and the links of requesters. Without one, the database keeps a random key for all replicas. */
@@ -171,8 +171,7 @@ export class Environment extends MailEnvironment {
   /** Tickets that agents must have decided on since the last training for another one by night. */
   @WholeNumber()
   @IsInt()
-  @Min(1)
-  @Max(1_000_000)
+  @Within(SETTING_RANGES.LEARNING_MIN_DECISIONS)
   readonly LEARNING_MIN_DECISIONS: number = 50;
 }
 

@@ -1,9 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { SETTING_RANGES, type Range } from './setting-ranges.js';
 
 export const WholeNumber = () =>
   Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : (value as unknown)));
+
+export const Within = ({ min, max }: Range) => applyDecorators(Min(min), Max(max));
 
 const Text = () => applyDecorators(IsOptional(), IsString());
 
@@ -26,7 +29,7 @@ const Address = () =>
 
 const Milliseconds = () => applyDecorators(WholeNumber(), IsInt(), Min(1), Max(60_000));
 
-const Count = () => applyDecorators(WholeNumber(), IsInt(), Min(1), Max(1_000_000_000_000));
+const Count = (range: Range) => applyDecorators(WholeNumber(), IsInt(), Within(range));
 
 const Price = () =>
   applyDecorators(
@@ -44,6 +47,10 @@ const Price = () =>
  * million tokens. Without a price the cost is unknown; none is assumed, because prices change.
  */
 export class LlmEnvironment {
+  /** Whether the server asks the language models that are configured. */
+  @IsIn(['on', 'off'])
+  readonly LLM: 'on' | 'off' = 'on';
+
   /** Names in the order in which they are asked, separated by commas. Without it: those that have a key. */
   @Text()
   readonly LLM_PROVIDERS?: string;
@@ -60,14 +67,14 @@ export class LlmEnvironment {
   readonly LLM_BUDGET_MS: number = 6_000;
 
   /** Calls that one process has running at one provider. */
-  @Count()
+  @Count({ min: 1, max: 1_000_000_000_000 })
   readonly LLM_MAX_CONCURRENT: number = 16;
 
   /** What all processes together may ask of one provider in a day (UTC). */
-  @Count()
+  @Count(SETTING_RANGES.LLM_DAILY_CALLS)
   readonly LLM_DAILY_CALLS: number = 10_000;
 
-  @Count()
+  @Count(SETTING_RANGES.LLM_DAILY_TOKENS)
   readonly LLM_DAILY_TOKENS: number = 20_000_000;
 
   @Key()

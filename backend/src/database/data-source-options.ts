@@ -13,6 +13,7 @@ import { ClassifierModel } from '../classification/learning/classifier-model.ent
 import { SigningKey } from '../signing-key/signing-key.entity.js';
 import { SuggestionRecord } from '../classification/ledger/suggestion-record.entity.js';
 import { LlmUsage } from '../classification/llm/llm-usage.entity.js';
+import { ChangedSetting } from '../classification/settings/changed-setting.entity.js';
 import { JobProgress } from '../jobs/job-progress.entity.js';
 import { DayCount } from '../stats/day-count.entity.js';
 import { DayFlow } from '../stats/day-flow.entity.js';
@@ -50,6 +51,7 @@ import { CreateSecondFactors1796889600000 } from './migrations/1796889600000-cre
 import { SignInByOpenId1796976000000 } from './migrations/1796976000000-sign-in-by-openid.js';
 import { SendPasswordMails1796979600000 } from './migrations/1796979600000-send-password-mails.js';
 import { CreateJobSchema1796979700000 } from './migrations/1796979700000-create-job-schema.js';
+import { ChangeClassifierSettings1797062400000 } from './migrations/1797062400000-change-classifier-settings.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -75,6 +77,7 @@ export function dataSourceOptions(url: string) {
       SuggestionRecord,
       SigningKey,
       ClassifierModel,
+      ChangedSetting,
       JobProgress,
       BulkChange,
       BulkChangeRow,
@@ -114,6 +117,7 @@ export function dataSourceOptions(url: string) {
       SignInByOpenId1796976000000,
       SendPasswordMails1796979600000,
       CreateJobSchema1796979700000,
+      ChangeClassifierSettings1797062400000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../access/audit/audit.module.js';
 import { ClassificationModule } from '../classification/classification.module.js';
+import { SettingsModule } from '../classification/settings/settings.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { SigningKeyModule } from '../signing-key/signing-key.module.js';
@@ -41,6 +42,7 @@ import { TicketsService } from './tickets.service.js';
     ClassificationModule,
     EventsModule,
     JobsModule,
+    SettingsModule,
     SigningKeyModule,
   ],
   controllers: [

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ClassificationService } from '../classification/classification.service.js';
 import { SuggestionTokensService } from '../classification/ledger/suggestion-tokens.service.js';
+import { SettingsInForce } from '../classification/settings/settings-in-force.js';
 import type { Author } from '../common/access/author.js';
-import { Environment } from '../config/environment.js';
 import { DEFAULT_STATUS } from '../domain/status.js';
 import { agentChanges } from './agent-changes.js';
 import type { AuditedAuthor } from './deleted/deleted-ticket.js';
@@ -38,7 +38,7 @@ export class TicketsService {
     private readonly classification: ClassificationService,
     private readonly tokens: SuggestionTokensService,
     private readonly refinement: RefinementService,
-    private readonly environment: Environment,
+    private readonly settings: SettingsInForce,
   ) {}
 
   /**
@@ -145,7 +145,7 @@ export class TicketsService {
   }
 
   private view(kept: TicketWithSuggestion): TicketView {
-    return viewOf(kept, this.environment.REVIEW_THRESHOLD);
+    return viewOf(kept, this.settings.current.REVIEW_THRESHOLD);
   }
 }
 

@@ -65,6 +65,7 @@ const SAMPLES: Record<string, Sample> = {
   cancelImport: { status: 404 },
   listProviders: { status: 200 },
   listClassifierSettings: { status: 200 },
+  changeClassifierSettings: { body: { LEARNING: null }, status: 200 },
   getAccuracy: { status: 200 },
   listModels: { status: 200 },
   activateModel: { status: 404 },

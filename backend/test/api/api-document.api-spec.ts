@@ -72,6 +72,7 @@ describe('the API document', () => {
       'get /health/ready',
       'patch /api/account/',
       'patch /api/admin/people/{id}/',
+      'patch /api/classification/settings/',
       'patch /api/tickets/{id}/',
       'patch /api/views/{id}/',
       'post /api/account/second-factor/',

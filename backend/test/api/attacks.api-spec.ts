@@ -43,6 +43,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /api/admin/tokens/': { name: 'Export', scopes: ['tickets:read'], expires_in_days: 1 },
   'POST /api/admin/people/': { email: 'new@example.org', name: 'New', role: 'agent' },
   'PATCH /api/admin/people/{id}/': { name: 'Robin' },
+  'PATCH /api/classification/settings/': { LEARNING_MIN_DECISIONS: 60 },
 };
 
 /** What only the server decides, as a client would like it. */

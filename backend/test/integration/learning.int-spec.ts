@@ -270,13 +270,16 @@ describe('learning', () => {
     });
   });
 
-  it('starts nothing in the background when learning is off', async () => {
-    const process = await start(new InstantTrainer(0), { LEARNING: 'off' });
-    await expect(process.get(LearningService).request(ROBIN)).rejects.toMatchObject({ code: 'learning_off' });
-    expect(await process.get(LearningService).latest()).toBeNull();
-    const [found] = await process
-      .get(DataSource)
-      .query<{ jobs: string | null }[]>(`SELECT to_regclass('pgboss.job')::text AS jobs`);
-    expect(found?.jobs).toBeNull();
+  it('trains nothing when learning is off', async () => {
+    const process = await start(new EndlessTrainer(), { LEARNING: 'off', LEARNING_MIN_DECISIONS: '1' });
+    await keep(process);
+    const jobs = process.get(LearningService);
+    await expect(jobs.request(ROBIN)).rejects.toMatchObject({ code: 'learning_off' });
+    expect(await jobs.latest()).toBeNull();
+    const signal = new AbortController().signal;
+    for (const isScheduled of [true, false]) {
+      const outcome = await jobs.trainIfDue({ signal, isScheduled, report: () => undefined });
+      expect(outcome).toMatchObject({ result: 'skipped', version: null });
+    }
   });
 });

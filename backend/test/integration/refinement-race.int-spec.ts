@@ -27,6 +27,7 @@ import { TicketNotFoundError } from '../../src/tickets/ticket-errors.js';
 import { Ticket } from '../../src/tickets/ticket.entity.js';
 import { TicketsRepository } from '../../src/tickets/tickets.repository.js';
 import { TicketsService } from '../../src/tickets/tickets.service.js';
+import { settingsOf } from '../support/settings-of.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { UNHEARD } from '../support/unheard-channel.js';
 import { VISITOR } from '../support/visitor.js';
@@ -112,7 +113,7 @@ describe('people and a language model at the same ticket at the same time', () =
     const environment = readEnvironment({ DATABASE_URL: database.url });
     const keys = new SigningKeyRepository(dataSource.getRepository(SigningKey));
     const tokens = new SuggestionTokensService(new SigningKeyService(environment, keys));
-    tickets = new TicketsService(repository, deleted, classification, tokens, refinement, environment);
+    tickets = new TicketsService(repository, deleted, classification, tokens, refinement, settingsOf(environment));
 
     const propose = repository.propose.bind(repository);
     repository.propose = async (id, ...rest) => {

@@ -8,6 +8,7 @@ import { LedgerRepository } from '../../src/classification/ledger/ledger.reposit
 import { SuggestionRecord } from '../../src/classification/ledger/suggestion-record.entity.js';
 import { ShippedModel } from '../../src/classification/learning/shipped-model.js';
 import { ProviderChain } from '../../src/classification/llm/provider-chain.js';
+import { Environment } from '../../src/config/environment.js';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import type { JobsService } from '../../src/jobs/jobs.service.js';
 import { Ticket } from '../../src/tickets/ticket.entity.js';
@@ -21,6 +22,7 @@ import { TicketImporterService } from '../../src/tickets/transfer/import/ticket-
 import { TicketImportsRepository } from '../../src/tickets/transfer/import/ticket-imports.repository.js';
 import { TicketImportsService } from '../../src/tickets/transfer/import/ticket-imports.service.js';
 import { until } from '../support/eventually.js';
+import { settingsOf } from '../support/settings-of.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { UNHEARD } from '../support/unheard-channel.js';
 import { VISITOR } from '../support/visitor.js';
@@ -67,6 +69,7 @@ describe('an import of tickets', () => {
     classification = new ClassificationService(
       new ProviderChain([], 1_000),
       new ModelClassifier(new ShippedModel().model),
+      settingsOf(new Environment()),
     );
     uploads = new ImportUploadService(imports, NO_JOBS);
     importer = new TicketImporterService(imports, tickets, classification, NO_JOBS);

@@ -29,6 +29,7 @@ export const AUDIT_KINDS = [
   'model_activated',
   'training_requested',
   'training_cancelled',
+  'setting_changed',
   'audit_exported',
 ] as const;
 

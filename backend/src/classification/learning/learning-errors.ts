@@ -48,6 +48,6 @@ export class LearningOffError extends DomainError {
   readonly code = 'learning_off';
 
   constructor() {
-    super('Learning is switched off in the configuration: LEARNING=on allows it.');
+    super('Learning is switched off: the setting LEARNING allows it.');
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../../access/audit/audit.module.js';
 import { JobsModule } from '../../jobs/jobs.module.js';
+import { SettingsModule } from '../settings/settings.module.js';
 import { EmbeddedClassifier } from '../embedded/embedded-classifier.js';
 import { ActiveClassifier } from './active-classifier.js';
 import { ClassifierModel } from './classifier-model.entity.js';
@@ -16,7 +17,7 @@ import { TrainingLockRepository } from './training-lock.repository.js';
 import { TrainingService } from './training.service.js';
 
 @Module({
-  imports: [AuditModule, JobsModule, TypeOrmModule.forFeature([ClassifierModel])],
+  imports: [AuditModule, JobsModule, SettingsModule, TypeOrmModule.forFeature([ClassifierModel])],
   controllers: [ModelsController],
   providers: [
     ActiveClassifier,

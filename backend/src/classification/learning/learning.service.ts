@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditLog } from '../../access/audit/audit-log.repository.js';
 import type { Origin } from '../../common/access/origin.js';
-import { Environment } from '../../config/environment.js';
 import type { JobReport, RunningJob } from '../../jobs/job-kind.js';
 import { JobsService } from '../../jobs/jobs.service.js';
+import { SettingsInForce } from '../settings/settings-in-force.js';
 import { ClassifierModelRepository } from './classifier-model.repository.js';
 import { DecidedTicketsRepository } from './decided-tickets.repository.js';
 import { LearningOffError, NoTrainingError, TrainingRunningError } from './learning-errors.js';
@@ -20,7 +20,7 @@ const SCHEDULE = '0 3 * * *';
 @Injectable()
 export class LearningService implements OnModuleInit {
   constructor(
-    private readonly environment: Environment,
+    private readonly settings: SettingsInForce,
     private readonly jobs: JobsService,
     private readonly training: TrainingService,
     private readonly decided: DecidedTicketsRepository,
@@ -30,11 +30,11 @@ export class LearningService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    if (this.isOn) this.jobs.register({ name: JOB, schedule: SCHEDULE, run: (job) => this.trainIfDue(job) });
+    this.jobs.register({ name: JOB, schedule: SCHEDULE, run: (job) => this.trainIfDue(job) });
   }
 
   get isOn(): boolean {
-    return this.environment.LEARNING === 'on';
+    return this.settings.current.LEARNING === 'on';
   }
 
   /** The latest training, or null when there was none within a week or learning is off. */
@@ -66,14 +66,20 @@ export class LearningService implements OnModuleInit {
 
   /** The job: a person asked for it, or the night came and enough is new. */
   async trainIfDue(job: RunningJob): Promise<TrainingOutcome> {
-    const needed = this.environment.LEARNING_MIN_DECISIONS;
+    if (!this.isOn) return skipped('Learning is switched off.');
+    const needed = this.settings.current.LEARNING_MIN_DECISIONS;
     const decided = job.isScheduled ? await this.countNew() : Infinity;
     if (decided >= needed) return this.training.train(job);
-    const reason = `Agents decided on ${decided} tickets since the last training; ${needed} are enough for another one.`;
-    return { result: 'skipped', version: null, reason };
+    return skipped(
+      `Agents decided on ${decided} tickets since the last training; ${needed} are enough for another one.`,
+    );
   }
 
   private async countNew(): Promise<number> {
     return this.decided.countSince(await this.models.findLastTraining(this.shipped.version));
   }
+}
+
+function skipped(reason: string): TrainingOutcome {
+  return { result: 'skipped', version: null, reason };
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { SettingsInForce } from '../settings/settings-in-force.js';
 import type { LlmProviderName } from '../suggestion.js';
 import { LlmFailure } from './llm-failure.js';
 import { LlmUsageRepository, type DailyCap, type Spending, type UsageToday } from './llm-usage.repository.js';
@@ -9,9 +10,14 @@ export class DailyAllowance {
   private readonly logger = new Logger(DailyAllowance.name);
 
   constructor(
-    readonly cap: DailyCap,
+    private readonly settings: SettingsInForce,
     private readonly usage: LlmUsageRepository,
   ) {}
+
+  get cap(): DailyCap {
+    const { LLM_DAILY_CALLS: calls, LLM_DAILY_TOKENS: tokens } = this.settings.current;
+    return { calls, tokens };
+  }
 
   /**
    * Counts a call before it is made.

@@ -16,8 +16,6 @@ describe('llmSettings', () => {
       providers: [],
       budgetMs: 6_000,
       maxConcurrent: 16,
-      dailyCalls: 10_000,
-      dailyTokens: 20_000_000,
     });
   });
 

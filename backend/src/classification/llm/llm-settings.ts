@@ -27,8 +27,6 @@ export interface LlmSettings {
   readonly providers: readonly ProviderSettings[];
   readonly budgetMs: number;
   readonly maxConcurrent: number;
-  readonly dailyCalls: number;
-  readonly dailyTokens: number;
 }
 
 /** The small, fast model of each vendor that its SDK lists; classification wants speed. */
@@ -62,8 +60,6 @@ export function llmSettings(environment: LlmEnvironment): LlmSettings {
     providers: names.map((name) => providerSettings(name, environment)),
     budgetMs: environment.LLM_BUDGET_MS,
     maxConcurrent: environment.LLM_MAX_CONCURRENT,
-    dailyCalls: environment.LLM_DAILY_CALLS,
-    dailyTokens: environment.LLM_DAILY_TOKENS,
   };
 }
 

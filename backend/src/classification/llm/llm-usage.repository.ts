@@ -36,7 +36,7 @@ export class LlmUsageRepository {
     const counted = await this.usage.query<unknown[]>(
       `INSERT INTO llm_usage (day, provider, calls) VALUES (${TODAY}, $1, 1)
        ON CONFLICT ON CONSTRAINT llm_usage_pkey DO UPDATE SET calls = llm_usage.calls + 1
-       WHERE llm_usage.calls < $2 AND llm_usage.input_tokens + llm_usage.output_tokens < $3
+       WHERE llm_usage.calls < $2::bigint AND llm_usage.input_tokens + llm_usage.output_tokens < $3
        RETURNING calls`,
       [provider, cap.calls, cap.tokens],
     );

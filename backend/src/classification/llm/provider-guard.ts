@@ -35,9 +35,9 @@ const OUTAGES: ReadonlySet<LlmFailure['kind']> = new Set([
 
 /**
  * `ready`; `failing`: the latest call failed, it is still asked; `paused`: left alone for a while, after failures or at
- * its own request; `capped`: the calls or tokens of the day are used up.
+ * its own request; `capped`: the calls or tokens of the day are used up; `off`: language models are not asked.
  */
-export const PROVIDER_STATES = ['ready', 'failing', 'paused', 'capped'] as const;
+export const PROVIDER_STATES = ['ready', 'failing', 'paused', 'capped', 'off'] as const;
 
 export type ProviderState = (typeof PROVIDER_STATES)[number];
 
@@ -75,7 +75,8 @@ export class ProviderGuard {
     { breaker: new ConsecutiveBreaker(FAILURES_TO_PAUSE), halfOpenAfter: PAUSE_MS },
   );
   private restsUntil = 0;
-  private cappedOn: string | null = null;
+  /** The day, and the cap that was reached on it: under another one it may be called again. */
+  private cappedBy: string | null = null;
 
   constructor(
     private readonly provider: LlmProvider,
@@ -103,7 +104,7 @@ export class ProviderGuard {
   }
 
   private get state(): ProviderState {
-    if (this.cappedOn === utcDay()) return 'capped';
+    if (this.cappedBy === this.capToday) return 'capped';
     if (this.breaker.state !== CircuitState.Closed || Date.now() < this.restsUntil) return 'paused';
     return this.record.isFailing ? 'failing' : 'ready';
   }
@@ -156,7 +157,7 @@ export class ProviderGuard {
 
   private async countFirst(budget: TimeBudget): Promise<void> {
     await unlessAborted(this.allowance.take(this.name), budget.signal);
-    this.cappedOn = null;
+    this.cappedBy = null;
   }
 
   private async remember(failure: LlmFailure, budget: TimeBudget): Promise<void> {
@@ -167,8 +168,14 @@ export class ProviderGuard {
   }
 
   private cap(): void {
-    if (this.cappedOn !== utcDay()) this.logger.warn(`${this.name} has reached the day's cap and is not called today.`);
-    this.cappedOn = utcDay();
+    const { capToday } = this;
+    if (this.cappedBy !== capToday) this.logger.warn(`${this.name} has reached the day's cap and is not called today.`);
+    this.cappedBy = capToday;
+  }
+
+  private get capToday(): string {
+    const { calls, tokens } = this.allowance.cap;
+    return [utcDay(), calls, tokens].join(' ');
   }
 
   /** @returns what the call cost in US dollars, as far as it is known */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { SettingsModule } from '../../classification/settings/settings.module.js';
 import { EventsModule } from '../../events/events.module.js';
 import { JobsModule } from '../../jobs/jobs.module.js';
 import { BulkChangeRow } from './bulk-change-row.entity.js';
@@ -12,7 +13,7 @@ import { BulkTargetsRepository } from './bulk-targets.repository.js';
 import { BulkRunner } from './bulk-runner.service.js';
 
 @Module({
-  imports: [JobsModule, EventsModule, TypeOrmModule.forFeature([BulkChange, BulkChangeRow])],
+  imports: [JobsModule, EventsModule, SettingsModule, TypeOrmModule.forFeature([BulkChange, BulkChangeRow])],
   controllers: [BulkChangesController],
   providers: [BulkChangesService, BulkChangesRepository, BulkRunner, BulkRunRepository, BulkTargetsRepository],
 })

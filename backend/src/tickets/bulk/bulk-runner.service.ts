@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Environment } from '../../config/environment.js';
+import { SettingsInForce } from '../../classification/settings/settings-in-force.js';
 import type { RunningWork, WorkInput } from '../../jobs/job-kind.js';
 import { JobsService } from '../../jobs/jobs.service.js';
 import { ticketFilterOf, type TicketFilter } from '../list/ticket-filter.js';
@@ -25,7 +25,7 @@ const REMOVAL_SCHEDULE = '30 3 * * *';
 @Injectable()
 export class BulkRunner implements OnModuleInit {
   constructor(
-    private readonly environment: Environment,
+    private readonly settings: SettingsInForce,
     private readonly jobs: JobsService,
     private readonly changes: BulkChangesRepository,
     private readonly targets: BulkTargetsRepository,
@@ -66,6 +66,6 @@ export class BulkRunner implements OnModuleInit {
       ...rest,
       ...(needsReview !== undefined && ({ needs_review: needsReview ? 'true' : 'false' } as const)),
     };
-    return ticketFilterOf(query, this.environment.REVIEW_THRESHOLD);
+    return ticketFilterOf(query, this.settings.current.REVIEW_THRESHOLD);
   }
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { ListedField, ListedTicket } from './listed-fields.js';
+import type { FieldContext, ListedTicket } from './listed-fields.js';
 
 /** What everything kept may take, in characters. */
 const MAX_SIZE = 8_000_000;
@@ -15,13 +15,15 @@ export interface Versioned {
 
 interface Entry {
   readonly rowVersion: string;
+  readonly reviewThreshold: number;
   readonly ticket: ListedTicket;
 }
 
 /**
  * Tickets as lists tell them without a search, so that those which were listed before are neither read nor made again.
  * What is kept cannot be out of date: a page begins with the versions of its tickets' rows, which PostgreSQL changes
- * whoever changes a row, and suggestions change only together with their ticket.
+ * whoever changes a row, and suggestions change only together with their ticket. Whether a ticket needs a review depends on the
+ * threshold as well, which administrators may change.
  */
 export class ListedTicketCache {
   private readonly entries = new LRUCache<string, Entry>({
@@ -29,19 +31,19 @@ export class ListedTicketCache {
     sizeCalculation: ({ ticket }) => SIZE_BESIDES_TEXTS + lengthOf(ticket.title) + lengthOf(ticket.description),
   });
 
-  /** Those of the tickets whose present version is known with these fields, by id. */
-  find(tickets: readonly Versioned[], fields: readonly ListedField[]): Map<number, ListedTicket> {
+  /** Those of the tickets whose present version is known in this context, by id. */
+  find(tickets: readonly Versioned[], { fields, reviewThreshold }: FieldContext): Map<number, ListedTicket> {
     const names = fields.join();
     const found = new Map<number, ListedTicket>();
     for (const { id, rowVersion } of tickets) {
       const entry = this.entries.get(`${id} ${names}`);
-      if (entry?.rowVersion === rowVersion) found.set(id, entry.ticket);
+      if (entry?.rowVersion === rowVersion && entry.reviewThreshold === reviewThreshold) found.set(id, entry.ticket);
     }
     return found;
   }
 
-  keep(rowVersion: string, ticket: ListedTicket, fields: readonly ListedField[]): void {
-    this.entries.set(`${ticket.id} ${fields.join()}`, { rowVersion, ticket });
+  keep(rowVersion: string, ticket: ListedTicket, { fields, reviewThreshold }: FieldContext): void {
+    this.entries.set(`${ticket.id} ${fields.join()}`, { rowVersion, reviewThreshold, ticket });
   }
 }
 

@@ -102,7 +102,7 @@ export class TicketListRepository {
     context: FieldContext,
     queries: Queries,
   ): Promise<ListedRow[]> {
-    const tickets = this.cache.find(places, context.fields);
+    const tickets = this.cache.find(places, context);
     const unknown = places.filter(({ id }) => !tickets.has(id));
     if (unknown.length > 0) {
       const ids = unknown.map(({ id }) => id);
@@ -110,7 +110,7 @@ export class TicketListRepository {
       for (const [index, row] of rows.entries()) {
         const { ticket } = rowOf(row, context);
         if (ticket.id !== unknown[index]?.id || row[1] !== unknown[index].rowVersion) throw new TicketChanged();
-        this.cache.keep(row[1], ticket, context.fields);
+        this.cache.keep(row[1], ticket, context);
         tickets.set(ticket.id, ticket);
       }
     }

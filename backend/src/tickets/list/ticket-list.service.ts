@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { SettingsInForce } from '../../classification/settings/settings-in-force.js';
 import { ValidationError } from '../../common/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../../common/http/cursor.js';
-import { Environment } from '../../config/environment.js';
 import type { ListTicketsQuery } from '../dto/list-tickets.query.js';
 import { ListQueriesRepository, type Queries } from './list-queries.repository.js';
 import { cursorAt, placeAt, placeOf, type ListOrder } from './list-order.js';
@@ -49,7 +49,7 @@ export class TicketListService {
     private readonly repository: TicketListRepository,
     private readonly search: TicketSearchService,
     private readonly queries: ListQueriesRepository,
-    private readonly environment: Environment,
+    private readonly settings: SettingsInForce,
   ) {}
 
   /**
@@ -68,7 +68,7 @@ export class TicketListService {
   }
 
   private understand(query: ListTicketsQuery): Request {
-    const threshold = this.environment.REVIEW_THRESHOLD;
+    const threshold = this.settings.current.REVIEW_THRESHOLD;
     const { words, ...filter } = ticketFilterOf(query, threshold);
     const { order = 'newest', fields } = query;
     if (order === 'relevance' && words.length === 0) {

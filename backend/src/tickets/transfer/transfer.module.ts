@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClassificationModule } from '../../classification/classification.module.js';
+import { SettingsModule } from '../../classification/settings/settings.module.js';
 import { EventsModule } from '../../events/events.module.js';
 import { JobsModule } from '../../jobs/jobs.module.js';
 import { Ticket } from '../ticket.entity.js';
@@ -24,6 +25,7 @@ import { TicketImportsService } from './import/ticket-imports.service.js';
     ClassificationModule,
     EventsModule,
     JobsModule,
+    SettingsModule,
   ],
   controllers: [TicketExportController, TicketImportsController],
   providers: [

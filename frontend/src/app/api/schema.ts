@@ -548,26 +548,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/classification/settings/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What the classifier works with
-         * @description The settings in force, by the names of their environment variables; of keys and addresses only whether they are set.
-         */
-        get: operations["listClassifierSettings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/classification/providers/": {
         parameters: {
             query?: never;
@@ -703,6 +683,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/classification/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the classifier works with
+         * @description The settings in force, by the names of their environment variables; of keys and addresses only whether they are set.
+         */
+        get: operations["listClassifierSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings while the server runs
+         * @description What is left out stays. A value wins over the one of the environment until it is taken back with null. The process that is asked follows at once, others within half a minute.
+         */
+        patch: operations["changeClassifierSettings"];
         trace?: never;
     };
     "/api/tickets/stats/": {
@@ -1539,7 +1543,7 @@ export interface components {
             code: string;
         };
         /** @enum {string} */
-        AuditKind: "signed_in" | "sign_in_failed" | "code_asked" | "signed_out" | "session_ended" | "proof_failed" | "password_changed" | "second_factor_on" | "second_factor_off" | "recovery_code_used" | "recovery_codes_renewed" | "reset_link_made" | "reset_link_used" | "person_created" | "person_linked" | "person_renamed" | "role_changed" | "person_disabled" | "person_enabled" | "set_up" | "token_created" | "token_revoked" | "token_used_elsewhere" | "ticket_deleted" | "ticket_restored" | "deleted_ticket_purged" | "model_activated" | "training_requested" | "training_cancelled" | "audit_exported";
+        AuditKind: "signed_in" | "sign_in_failed" | "code_asked" | "signed_out" | "session_ended" | "proof_failed" | "password_changed" | "second_factor_on" | "second_factor_off" | "recovery_code_used" | "recovery_codes_renewed" | "reset_link_made" | "reset_link_used" | "person_created" | "person_linked" | "person_renamed" | "role_changed" | "person_disabled" | "person_enabled" | "set_up" | "token_created" | "token_revoked" | "token_used_elsewhere" | "ticket_deleted" | "ticket_restored" | "deleted_ticket_purged" | "model_activated" | "training_requested" | "training_cancelled" | "setting_changed" | "audit_exported";
         AuditEntryDto: {
             /** @example 812 */
             id: number;
@@ -1750,7 +1754,7 @@ export interface components {
              * @example ready
              * @enum {string}
              */
-            state: "ready" | "failing" | "paused" | "capped";
+            state: "ready" | "failing" | "paused" | "capped" | "off";
         };
         ReadinessDto: {
             /**
@@ -1847,28 +1851,6 @@ export interface components {
              */
             suggestion_token: string | null;
         };
-        ClassifierSettingDto: {
-            /**
-             * @description The name of the environment variable.
-             * @example REVIEW_THRESHOLD
-             */
-            variable: string;
-            /**
-             * @description What is in force, also by default; null when it is not set, and for keys and addresses always.
-             * @example 0.6
-             */
-            value: (string | number) | null;
-            /**
-             * @description It is a key or an address, whose value is never told.
-             * @example false
-             */
-            is_secret: boolean;
-            /**
-             * @description There is a value.
-             * @example true
-             */
-            is_set: boolean;
-        };
         ProviderErrorDto: {
             /**
              * @description What happened, without the provider’s words; `unauthorized`: the key is refused.
@@ -1950,11 +1932,11 @@ export interface components {
              */
             version: string;
             /**
-             * @description `ready`; `failing`: the latest call failed, it is still asked; `paused`: left alone for a while, after failures or at its own request; `capped`: the calls or tokens of the day are used up.
+             * @description `ready`; `failing`: the latest call failed, it is still asked; `paused`: left alone for a while, after failures or at its own request; `capped`: the calls or tokens of the day are used up; `off`: the setting LLM says that language models are not asked.
              * @example ready
              * @enum {string}
              */
-            state: "ready" | "failing" | "paused" | "capped";
+            state: "ready" | "failing" | "paused" | "capped" | "off";
             /** @description The latest; null without one. */
             last_error: components["schemas"]["ProviderErrorDto"] | null;
             /** @description Of answers; null before the first one. */
@@ -2324,6 +2306,73 @@ export interface components {
             ended_at: string | null;
             /** @description Null until it is completed. */
             outcome: components["schemas"]["TrainingOutcomeDto"] | null;
+        };
+        ClassifierSettingDto: {
+            /**
+             * @description The name of the environment variable.
+             * @example REVIEW_THRESHOLD
+             */
+            variable: string;
+            /**
+             * @description What is in force, also by default; null when it is not set, and for keys and addresses always.
+             * @example 0.7
+             */
+            value: (string | number) | null;
+            /**
+             * @description It is a key or an address, whose value is never told.
+             * @example false
+             */
+            is_secret: boolean;
+            /**
+             * @description There is a value.
+             * @example true
+             */
+            is_set: boolean;
+            /**
+             * @description Administrators can change it while the server runs.
+             * @example true
+             */
+            is_changeable: boolean;
+            /**
+             * @description They have changed it, so that the value of the environment waits.
+             * @example true
+             */
+            is_changed: boolean;
+            /**
+             * @description What holds without a change; null for what cannot be changed.
+             * @example 0.6
+             */
+            environment_value: (string | number) | null;
+            /**
+             * @description The least that it can be changed to; null for what is no number or cannot be changed.
+             * @example 0.01
+             */
+            minimum: number | null;
+            /**
+             * @description The most that it can be changed to; null for what is no number or cannot be changed.
+             * @example 1
+             */
+            maximum: number | null;
+        };
+        ChangeSettingsDto: {
+            /** @example 0.7 */
+            REVIEW_THRESHOLD?: number | null;
+            /**
+             * @example null
+             * @enum {string|null}
+             */
+            LEARNING?: "on" | "off" | null;
+            /** @example 50 */
+            LEARNING_MIN_DECISIONS?: number | null;
+            /**
+             * @example null
+             * @enum {string|null}
+             */
+            LLM?: "on" | "off" | null;
+            /** @example 10000 */
+            LLM_DAILY_CALLS?: number | null;
+            /** @example 20000000 */
+            LLM_DAILY_TOKENS?: number | null;
         };
         /** @enum {string} */
         Status: "open" | "in_progress" | "resolved" | "closed";
@@ -6555,71 +6604,6 @@ export interface operations {
             };
         };
     };
-    listClassifierSettings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The settings. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassifierSettingDto"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     listProviders: {
         parameters: {
             query?: never;
@@ -7141,6 +7125,167 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listClassifierSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassifierSettingDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changeClassifierSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsDto"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassifierSettingDto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Environment } from '../../../config/environment.js';
+import { SettingsInForce } from '../../../classification/settings/settings-in-force.js';
 import { TicketDto } from '../../dto/ticket.dto.js';
 import { ticketFilterOf } from '../../list/ticket-filter.js';
 import type { Ticket } from '../../ticket.entity.js';
@@ -20,7 +20,7 @@ export interface TicketExport {
 export class TicketExportService {
   constructor(
     private readonly repository: TicketExportRepository,
-    private readonly environment: Environment,
+    private readonly settings: SettingsInForce,
   ) {}
 
   /**
@@ -30,7 +30,7 @@ export class TicketExportService {
    */
   async export(query: ExportTicketsQuery): Promise<TicketExport> {
     const writer = FILE_WRITERS[query.format];
-    const filter = ticketFilterOf(query, this.environment.REVIEW_THRESHOLD);
+    const filter = ticketFilterOf(query, this.settings.current.REVIEW_THRESHOLD);
     const batches = this.repository.batches(filter);
     const first = await batches.next();
     return {
@@ -57,7 +57,7 @@ export class TicketExportService {
 
   private exported(ticket: Ticket): ExportedTicket {
     const { suggestion: _, ...exported } = TicketDto.from(
-      viewOf({ ticket, suggestion: null }, this.environment.REVIEW_THRESHOLD),
+      viewOf({ ticket, suggestion: null }, this.settings.current.REVIEW_THRESHOLD),
     );
     return exported;
   }

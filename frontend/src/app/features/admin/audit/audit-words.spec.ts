@@ -11,6 +11,11 @@ describe('the words of the audit log', () => {
   it('tell details by their names, and what is not so not at all', () => {
     expect(detailsInWords({ from: 'agent', to: 'admin' })).toEqual(['from: agent', 'to: admin']);
     expect(detailsInWords({ service: true, disabled: false, token: null })).toEqual(['service token']);
+    expect(detailsInWords({ setting: 'REVIEW_THRESHOLD', from: 0.6, to: 0.7 })).toEqual([
+      'setting: REVIEW_THRESHOLD',
+      'from: 0.6',
+      'to: 0.7',
+    ]);
     expect(detailsInWords({ brand_new: 3 })).toEqual(['brand_new: 3']);
     expect(detailsInWords({})).toEqual([]);
   });

@@ -31,6 +31,7 @@ export const AUDIT_WORDS = {
   model_activated: () => $localize`:audit log|:Let another version of the built-in model answer`,
   training_requested: () => $localize`:audit log|:Asked for a training of the built-in model`,
   training_cancelled: () => $localize`:audit log|:Cancelled a training of the built-in model`,
+  setting_changed: () => $localize`:audit log|:Changed a setting of the classifier`,
   deleted_ticket_purged: () => $localize`:audit log|:Removed a deleted ticket for good`,
 } as const satisfies Record<AuditKind, () => string>;
 
@@ -50,6 +51,7 @@ const DETAIL_WORDS: Readonly<Record<string, () => string>> = {
   scopes: () => $localize`:a detail of the audit log|:scopes`,
   service: () => $localize`:a detail of the audit log|:service token`,
   session: () => $localize`:a detail of the audit log|:session`,
+  setting: () => $localize`:a detail of the audit log|:setting`,
   stage: () => $localize`:a detail of the audit log|:step`,
   ticket: () => $localize`:a detail of the audit log|:ticket`,
   to: () => $localize`:a detail of the audit log|:to`,

@@ -111,6 +111,6 @@ describe('BuiltInModel', () => {
   it('says what to do when learning is switched off', async () => {
     await page.press('Train now');
     await page.refuse('POST', `${MODELS}train/`, 409, 'learning_off');
-    expect(page.notifier.error).toHaveBeenCalledWith(expect.stringContaining('LEARNING=on'));
+    expect(page.notifier.error).toHaveBeenCalledWith(expect.stringContaining('Turn it on'));
   });
 });

@@ -5,6 +5,7 @@ export const STATE_WORDS = {
   failing: () => $localize`:of a language model|:fails, is still asked`,
   paused: () => $localize`:of a language model|:left alone for a while`,
   capped: () => $localize`:of a language model|:used up for today`,
+  off: () => $localize`:of a language model|:switched off`,
 } as const satisfies Record<Provider['state'], () => string>;
 
 /** Why a call failed. */

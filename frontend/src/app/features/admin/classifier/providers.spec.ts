@@ -54,4 +54,12 @@ describe('Providers', () => {
     expect(claude).toContain('left alone for a while');
     expect(embedded).toContain('answers now');
   });
+
+  it('tells that one is not asked, which is no trouble', async () => {
+    await page.answer('GET', ADDRESS, [{ ...CLAUDE, state: 'off' }, EMBEDDED]);
+    const [claude, embedded] = rows();
+    expect(claude).toContain('switched off');
+    expect(embedded).toContain('answers now');
+    expect(page.element.querySelector('.trouble')).toBeNull();
+  });
 });

@@ -46,7 +46,7 @@ import { FAILURE_WORDS, STATE_WORDS } from './provider-words';
                 <span i18n class="more">Last failure {{ moment(error.at) }}: {{ why(error) }}</span>
               }
             </span>
-            <span [class.trouble]="provider.state !== 'ready'">
+            <span [class.trouble]="provider.state !== 'ready' && provider.state !== 'off'">
               {{ state(provider) }}
               @if (provider === answering()) {
                 <span i18n class="more">answers now</span>
