@@ -124,6 +124,31 @@ test('the classifier tells who answers and with which settings; the shipped mode
   );
 });
 
+test('a setting of the classifier is changed, and taken back', async ({ admin }) => {
+  await open(admin, 'Classifier');
+  const settings = admin.getByRole('region', { name: 'Settings in force' });
+  const dialog = admin.getByRole('dialog', { name: 'Less sure than this needs review' });
+  const change = settings.getByRole('button', { name: 'Change Less sure than this needs review' });
+  await change.click();
+  await expectOverlayAccessible(admin);
+  await dialog.getByLabel('REVIEW_THRESHOLD').fill('1.2');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('Type a number. From 0.01 to 1.')).toBeVisible();
+  await dialog.getByLabel('REVIEW_THRESHOLD').fill('0.75');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(settings).toContainText('changed here; the environment says 0.6');
+  await expect(change).toBeFocused();
+  await expectAccessible(admin);
+
+  await change.click();
+  await dialog.getByRole('button', { name: 'Use the value of the environment (0.6)' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(settings).not.toContainText('changed here');
+  await admin.goto('/admin/audit?kind=setting_changed');
+  await expect(admin.getByRole('listitem').filter({ hasText: 'REVIEW_THRESHOLD' }).first()).toContainText('from: 0.75');
+});
+
 test('the state of the system is kept up to date', async ({ admin }) => {
   await open(admin, 'System');
   await expect(admin.getByRole('region', { name: 'Database' })).toContainText('reached, up to date');

@@ -22,6 +22,11 @@ export class ClassifierApi {
     return this.read<readonly ClassifierSetting[]>('settings/');
   }
 
+  /** Null takes back what was set. Tells all settings as they are then. */
+  changeSetting(variable: string, value: string | number | null): Observable<readonly ClassifierSetting[]> {
+    return this.http.patch<readonly ClassifierSetting[]>(`${ADDRESS}settings/`, { [variable]: value }, WAIT);
+  }
+
   /** The latest first, the shipped one last. Call in an injection context. */
   models(): HttpResourceRef<readonly ModelVersion[] | undefined> {
     return this.read<readonly ModelVersion[]>('models/');

@@ -8,9 +8,9 @@ import { Settings } from './settings';
   selector: 'td-classifier',
   imports: [BuiltInModel, Providers, Settings],
   template: `
-    <td-providers />
+    <td-providers #providers />
     <td-built-in-model />
-    <td-classifier-settings />
+    <td-classifier-settings (changed)="providers.readAgain()" />
   `,
 })
 export class Classifier {}

@@ -76,6 +76,11 @@ export class Providers {
     return error === undefined ? '' : sentenceFor(error);
   });
 
+  /** Whether they are asked, and how often, may have changed. */
+  readAgain(): void {
+    this.providers.reload();
+  }
+
   protected name({ name }: Provider): string {
     return SOURCE_NAMES[name];
   }

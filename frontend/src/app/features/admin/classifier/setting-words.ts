@@ -29,6 +29,31 @@ export function settingInWords({ variable }: ClassifierSetting): string {
   return known?.() ?? variable;
 }
 
+const HELP: Readonly<Record<string, () => string>> = {
+  LEARNING: () =>
+    $localize`When it is off, the built-in model is not trained. The version that answers goes on answering.`,
+  LLM: () =>
+    $localize`When it is off, the built-in model makes the suggestions, and no ticket is sent to a language model.`,
+};
+
+/** What to know before changing it; '' when the name says it all. */
+export function settingHelp(setting: ClassifierSetting): string {
+  return HELP[setting.variable]?.() ?? rangeInWords(setting);
+}
+
+/** "From 1 to 1,000,000."; '' for what is no number. */
+export function rangeInWords(setting: ClassifierSetting): string {
+  const { minimum, maximum } = setting;
+  if (minimum === null || maximum === null) return '';
+  const [least, most] = [minimum, maximum].map((value) => settingValue({ ...setting, value }));
+  return $localize`From ${least}:least: to ${most}:most:.`;
+}
+
+/** What holds without a change. */
+export function environmentValue(setting: ClassifierSetting): string {
+  return settingValue({ ...setting, value: setting.environment_value });
+}
+
 /** "6,000 ms", "set"; of a secret only whether there is one. */
 export function settingValue({ variable, value, is_secret: isSecret, is_set: isSet }: ClassifierSetting): string {
   if (!isSet) return $localize`:a setting|:not set`;
