@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { ActiveClassifier } from '../../src/classification/learning/active-classifier.js';
@@ -12,6 +12,7 @@ import { ShippedModel } from '../../src/classification/learning/shipped-model.js
 import { Trainer } from '../../src/classification/learning/trainer.js';
 import type { TrainingResult, TrainingTask } from '../../src/classification/learning/training-run.js';
 import { TrainingService } from '../../src/classification/learning/training.service.js';
+import { ClassifierSettingsService } from '../../src/classification/settings/classifier-settings.service.js';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { readEnvironment } from '../../src/config/environment.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
@@ -268,6 +269,18 @@ describe('learning', () => {
       version: null,
       reason: 'Agents decided on 160 tickets since the last training; 161 are enough for another one.',
     });
+  });
+
+  it('ends a training when learning is switched off', async () => {
+    const process = await start(new EndlessTrainer());
+    await keep(process);
+    const report = jest.fn<(done: number, of: number) => void>();
+    const training = process
+      .get(LearningService)
+      .trainIfDue({ signal: new AbortController().signal, isScheduled: false, report });
+    await eventually(() => expect(report).toHaveBeenCalled());
+    await process.get(ClassifierSettingsService).change({ LEARNING: 'off' }, ROBIN);
+    expect(await training).toEqual({ result: 'skipped', version: null, reason: 'Learning is switched off.' });
   });
 
   it('trains nothing when learning is off', async () => {

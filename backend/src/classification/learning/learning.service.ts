@@ -16,6 +16,11 @@ const JOB = 'train-classifier';
 /** In UTC: once a night, when there is something new. */
 const SCHEDULE = '0 3 * * *';
 
+/** How soon a training ends when learning is switched off. */
+const LOOK_MS = 1_000;
+
+const OFF = 'Learning is switched off.';
+
 /** When trainings happen: every night that has enough new decisions, and whenever somebody asks. */
 @Injectable()
 export class LearningService implements OnModuleInit {
@@ -66,13 +71,29 @@ export class LearningService implements OnModuleInit {
 
   /** The job: a person asked for it, or the night came and enough is new. */
   async trainIfDue(job: RunningJob): Promise<TrainingOutcome> {
-    if (!this.isOn) return skipped('Learning is switched off.');
+    if (!this.isOn) return skipped(OFF);
     const needed = this.settings.current.LEARNING_MIN_DECISIONS;
     const decided = job.isScheduled ? await this.countNew() : Infinity;
-    if (decided >= needed) return this.training.train(job);
+    if (decided >= needed) return this.trainWhileOn(job);
     return skipped(
       `Agents decided on ${decided} tickets since the last training; ${needed} are enough for another one.`,
     );
+  }
+
+  /** Nobody wants a version any more whose training was under way when learning was switched off. */
+  private async trainWhileOn(job: RunningJob): Promise<TrainingOutcome> {
+    const off = new AbortController();
+    const look = setInterval(() => {
+      if (!this.isOn) off.abort();
+    }, LOOK_MS);
+    try {
+      return await this.training.train({ ...job, signal: AbortSignal.any([job.signal, off.signal]) });
+    } catch (error) {
+      if (off.signal.aborted) return skipped(OFF);
+      throw error;
+    } finally {
+      clearInterval(look);
+    }
   }
 
   private async countNew(): Promise<number> {

@@ -2261,7 +2261,7 @@ export interface components {
         };
         TrainingOutcomeDto: {
             /**
-             * @description `activated`: the new version answers; `rejected`: it was worse, or could not be measured; `unchanged`: the decisions lead to a known version; `skipped`: too few new decisions for a nightly training.
+             * @description `activated`: the new version answers; `rejected`: it was worse, or could not be measured; `unchanged`: the decisions lead to a known version; `skipped`: too few new decisions for a nightly training, or learning is switched off.
              * @example activated
              * @enum {string}
              */

@@ -10,7 +10,7 @@ class TrainingOutcomeDto {
     enum: TRAINING_RESULTS,
     description:
       '`activated`: the new version answers; `rejected`: it was worse, or could not be measured; `unchanged`: the ' +
-      'decisions lead to a known version; `skipped`: too few new decisions for a nightly training.',
+      'decisions lead to a known version; `skipped`: too few new decisions for a nightly training, or learning is switched off.',
     example: 'activated',
   })
   result: TrainingOutcome['result'];
