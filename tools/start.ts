@@ -5,7 +5,7 @@ import { Failure } from './process/failure.ts';
 import { assertPortIsFree, parsePort } from './process/ports.ts';
 import { runTool } from './process/run-tool.ts';
 import { backend, buildStale, frontend } from './product/build.ts';
-import { migrate, originOf, serverUrl, startBackend } from './product/product.ts';
+import { migrate, originOf, startBackend } from './product/product.ts';
 import { repositoryRoot, stateFolder } from './repository.ts';
 
 /** A database that somebody else runs is either there or not: no need to wait as long as a container would, in seconds. */
@@ -32,7 +32,7 @@ async function start(stop: AbortSignal): Promise<number> {
       ANONYMOUS_ROLE: role,
       HOST: host,
       PORT: String(port),
-      ...(database && { DATABASE_URL: database.url, DATABASE_SERVER_URL: serverUrl(database.url) }),
+      DATABASE_URL: ownUrl || database?.url,
     };
     stop.throwIfAborted();
     const isMigrated = await migrate(env, stop);

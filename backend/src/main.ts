@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { SetupService } from './access/setup/setup.service.js';
 import { createApp } from './app.setup.js';
-import { readEnvironment } from './config/environment.js';
+import { forServer, readEnvironment } from './config/environment.js';
 import { describeStartFailure } from './config/start-failure.js';
 import { DatabaseState } from './database/database-state.js';
 
 async function main(): Promise<void> {
-  const environment = readEnvironment();
+  const environment = forServer(readEnvironment());
   const app = await createApp(environment);
   // without its tables the server is not ready, and says so itself
   const isCurrent = await app

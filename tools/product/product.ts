@@ -24,7 +24,7 @@ export interface Backend {
   stop(): Promise<void>;
 }
 
-/** How the server connects to a database of ours: by an account that `migrate` makes for it, with a password of this start. */
+/** How the server connects to a temporary database: by an account that `migrate` makes for it, as in containers. */
 export function serverUrl(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   url.username = 'triagedesk_server';
@@ -44,7 +44,7 @@ export async function migrate(env: NodeJS.ProcessEnv, stop?: AbortSignal): Promi
 
 /**
  * Starts the backend, which serves the built frontend too, and waits until it is ready.
- * @param env as the backend reads it: at least DATABASE_URL, HOST and PORT; with DATABASE_SERVER_URL it connects there
+ * @param env as the backend reads it: at least DATABASE_URL, HOST and PORT
  * @param program what to start instead of the backend, relative to the root of the repository; it takes the same settings
  * @throws Failure when it ends or takes too long instead; the reason has been shown
  */
@@ -55,7 +55,7 @@ export async function startBackend(
 ): Promise<Backend> {
   const child = await startChild(process.execPath, [...memoryLimits, join(repositoryRoot, program)], {
     cwd: repositoryRoot,
-    env: { FRONTEND_DIST: join(repositoryRoot, 'frontend/dist/browser'), ...asServer(env) },
+    env: { FRONTEND_DIST: join(repositoryRoot, 'frontend/dist/browser'), ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const origin = originOf(env['HOST'] ?? '127.0.0.1', Number(env['PORT']));
@@ -118,16 +118,6 @@ export async function startTemporaryProduct(
     await database.stop();
     throw error;
   }
-}
-
-/** Where the server has an account of its own, it does not get to know the other one. */
-function asServer({
-  DATABASE_SERVER_URL,
-  DATABASE_SERVER_PASSWORD_FILE,
-  ...env
-}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  if (!DATABASE_SERVER_URL) return env;
-  return { ...env, DATABASE_URL: DATABASE_SERVER_URL, DATABASE_PASSWORD_FILE: DATABASE_SERVER_PASSWORD_FILE };
 }
 
 /** Where a server that listens on a host and port is reached from this machine. */

@@ -14,6 +14,6 @@ export function withPasswordFrom(setting: string, file: string, databaseUrl: str
   }
   if (password === '') throw new Error(`${setting} must name a file that can be read and is not empty.`);
   const url = new URL(databaseUrl);
-  url.password = password;
+  url.password = encodeURIComponent(password);
   return url.href;
 }

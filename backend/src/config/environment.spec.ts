@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { getMetadataStorage } from 'class-validator';
-import { Environment, readEnvironment } from './environment.js';
+import { Environment, forServer, readEnvironment } from './environment.js';
 
 const DATABASE_URL = 'postgres://user:secret@localhost/triagedesk';
 
@@ -31,14 +31,20 @@ describe('readEnvironment', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'triagedesk-')), 'password');
     const variables = { DATABASE_URL: 'postgres://user@db:5432/triagedesk', DATABASE_PASSWORD_FILE: file };
     expect(() => readEnvironment(variables)).toThrow('DATABASE_PASSWORD_FILE');
-    writeFileSync(file, 'p@ss/word\n');
-    expect(readEnvironment(variables).DATABASE_URL).toBe('postgres://user:p%40ss%2Fword@db:5432/triagedesk');
+    writeFileSync(file, 'p@ss/50%off\n');
+    expect(readEnvironment(variables).DATABASE_URL).toBe('postgres://user:p%40ss%2F50%25off@db:5432/triagedesk');
     const server = { DATABASE_SERVER_URL: 'postgres://server@db:5432/x', DATABASE_SERVER_PASSWORD_FILE: file };
     expect(readEnvironment({ ...variables, ...server })).toMatchObject({
-      DATABASE_URL: 'postgres://user:p%40ss%2Fword@db:5432/triagedesk',
-      DATABASE_SERVER_URL: 'postgres://server:p%40ss%2Fword@db:5432/x',
+      DATABASE_URL: 'postgres://user:p%40ss%2F50%25off@db:5432/triagedesk',
+      DATABASE_SERVER_URL: 'postgres://server:p%40ss%2F50%25off@db:5432/x',
     });
     rmSync(dirname(file), { recursive: true });
+  });
+
+  it('lets the server connect by the account of its own, where it has one', () => {
+    const DATABASE_SERVER_URL = 'postgres://server:password@db:5432/x';
+    expect(forServer(readEnvironment({ DATABASE_URL, DATABASE_SERVER_URL })).DATABASE_URL).toBe(DATABASE_SERVER_URL);
+    expect(forServer(readEnvironment({ DATABASE_URL })).DATABASE_URL).toBe(DATABASE_URL);
   });
 
   it('takes what lies between commas as a list', () => {

@@ -46,7 +46,7 @@ export class Environment extends MailEnvironment {
   @IsString()
   readonly DATABASE_PASSWORD_FILE?: string;
 
-  /** Only for migrations: how the server is to connect, by an account of its own that they make. */
+  /** How the server connects when it has an account of its own, which migrations make. */
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\/[^:@/]+(:[^@/]+)?@/, {
     message: 'DATABASE_SERVER_URL must start with postgres:// or postgresql:// and name a user',
@@ -185,6 +185,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     ...withPassword(environment, 'DATABASE_URL', 'DATABASE_PASSWORD_FILE'),
     ...withPassword(environment, 'DATABASE_SERVER_URL', 'DATABASE_SERVER_PASSWORD_FILE'),
   });
+}
+
+/** The same for a server, which connects by the account of its own where it has one. */
+export function forServer(environment: Environment): Environment {
+  const { DATABASE_SERVER_URL: own } = environment;
+  return own === undefined ? environment : Object.assign(environment, { DATABASE_URL: own });
 }
 
 function withPassword(

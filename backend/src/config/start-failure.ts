@@ -15,7 +15,8 @@ const REASONS: Record<string, string> = {
  * whatever else the error says. Never shows the password of DATABASE_URL.
  */
 export function describeStartFailure(error: unknown, url = process.env['DATABASE_URL']): string {
-  if (error instanceof URIError) return 'DATABASE_URL holds a percent sign that is not followed by a valid escape.';
+  if (error instanceof URIError)
+    return 'DATABASE_URL or DATABASE_SERVER_URL holds a percent sign that is not followed by a valid escape.';
   const { code, message, fields } = error as { code?: unknown; message?: unknown; fields?: Record<string, string[]> };
   if (fields) return `It could not start: ${Object.values(fields).flat().join('; ')}.`;
   const reason = typeof code === 'string' ? REASONS[code] : undefined;

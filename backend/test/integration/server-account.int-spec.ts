@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 
 describe('the account of the server', () => {
   const account = `server "${randomBytes(4).toString('hex')}`;
+  const quoted = `"${account.replace('"', '""')}"`;
   let testDatabase: TestDatabase;
   let owner: DataSource;
   let server: DataSource;
@@ -17,7 +18,7 @@ describe('the account of the server', () => {
   const urlWith = (password: string) => {
     const url = new URL(testDatabase.url);
     url.username = account;
-    url.password = password;
+    url.password = encodeURIComponent(password);
     return url.href;
   };
   const fail = () => Promise.reject(new Error('Nothing asks for this.'));
@@ -27,14 +28,15 @@ describe('the account of the server', () => {
     testDatabase = await createTestDatabase();
     owner = await connect(testDatabase.url);
     await owner.query(`INSERT INTO audit_entry (kind) VALUES ('set_up')`);
-    await migrate(testDatabase.url, 0, urlWith(`it's a "password"`));
-    server = await connect(urlWith(`it's a "password"`));
+    await owner.query(`CREATE ROLE ${quoted}`);
+    await owner.query(`GRANT ALL ON ALL TABLES IN SCHEMA public TO ${quoted}`);
+    await migrate(testDatabase.url, 0, urlWith(`50% "it's"`));
+    server = await connect(urlWith(`50% "it's"`));
   });
   afterAll(async () => {
     await server.destroy();
-    const name = `"${account.replace('"', '""')}"`;
-    await owner.query(`DROP OWNED BY ${name}`);
-    await owner.query(`DROP ROLE ${name}`);
+    await owner.query(`DROP OWNED BY ${quoted}`);
+    await owner.query(`DROP ROLE ${quoted}`);
     await owner.destroy();
     await testDatabase.drop();
   });
@@ -106,8 +108,18 @@ describe('the account of the server', () => {
     await expect(connect(urlWith('not this one'))).rejects.toMatchObject({ code: '28P01' });
   });
 
-  it('is not the owner of the tables, who keeps the own password', async () => {
-    await expect(migrate(testDatabase.url, 0, testDatabase.url)).rejects.toThrow('DATABASE_SERVER_URL');
+  it('is brought up to date while somebody reads the job queue', async () => {
+    const reader = owner.createQueryRunner();
+    await reader.startTransaction();
+    await reader.query('SELECT FROM pgboss.job');
+    await migrate(testDatabase.url, 0, urlWith('another'));
+    await reader.rollbackTransaction();
+    await reader.release();
+  });
+
+  it('is not the owner of the tables, who keeps the own password, and not without a password', async () => {
+    await expect(migrate(testDatabase.url, 0, testDatabase.url)).rejects.toThrow('owns the tables');
+    await expect(migrate(testDatabase.url, 0, urlWith(''))).rejects.toThrow('DATABASE_SERVER_URL');
     await (await connect(testDatabase.url)).destroy();
   });
 });

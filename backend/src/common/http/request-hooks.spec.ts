@@ -17,7 +17,7 @@ describe('limitBodyTime', () => {
     limitBodyTime(server, LIMIT_MS);
     server.addContentTypeParser('text/csv', (_request, _content, done) => done(null));
     server.setErrorHandler((error: Error, _request, reply) => reply.status(408).send({ detail: error.message }));
-    server.post('/refused', { onRequest: (_request, reply) => reply.status(401).send({}) }, () => ({}));
+    server.post('/refused', { onRequest: async (_request, reply) => reply.status(401).send({}) }, () => ({}));
     server.post('/small', async () => {
       await wait(2 * LIMIT_MS);
       return {};

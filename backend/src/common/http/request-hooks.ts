@@ -34,7 +34,7 @@ export function limitBodyTime(fastify: FastifyInstance, timeoutMs = BODY_TIMEOUT
     if (hasBody && !isStreamed(request)) {
       const timer = setTimeout(() => {
         if (raw.complete) return;
-        if (reply.sent) raw.destroy();
+        if (reply.raw.headersSent) raw.destroy();
         else void reply.header('connection', 'close').send(new RequestError(REQUEST_TIMEOUT));
       }, timeoutMs).unref();
       raw.once('close', () => clearTimeout(timer));

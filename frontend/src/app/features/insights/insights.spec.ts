@@ -92,7 +92,7 @@ describe('Insights', () => {
     fixture = TestBed.createComponent(Insights);
     page = fixture.nativeElement as HTMLElement;
     fixture.detectChanges();
-    await vi.waitFor(() => expect(page.querySelector('.soon')).toBeNull());
+    await vi.waitFor(() => expect(page.querySelector('.soon')).toBeNull(), { timeout: 4_000 });
   });
 
   afterEach(() => {
@@ -289,7 +289,7 @@ describe('Insights', () => {
 
     await answer(STATS);
     expect(page.querySelector('td-skeleton')).toBeNull();
-    await vi.waitFor(() => expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(0));
+    await vi.waitFor(() => expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(0), { timeout: 4_000 });
   });
 
   it('without tickets says zero everywhere and what to do', async () => {

@@ -1,5 +1,5 @@
 import { Component, inject } from '@angular/core';
-import { TestBed } from '@angular/core/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { filled, IDS, provideLongList } from '../testing/long-list';
 import { DrawnRows } from './drawn-rows';
@@ -26,12 +26,13 @@ class Rows {
 }
 
 describe('DrawnRows', () => {
+  let fixture: ComponentFixture<Rows>;
   let rows: Rows;
   let fill: () => Promise<void>;
 
   beforeEach(() => {
     provideLongList();
-    const fixture = TestBed.createComponent(Rows);
+    fixture = TestBed.createComponent(Rows);
     rows = fixture.componentInstance;
     fixture.detectChanges();
     fill = () => filled(fixture, rows.drawn.rows);
@@ -61,8 +62,18 @@ describe('DrawnRows', () => {
     expect(ids()).toEqual(IDS.slice(492, 524));
   });
 
-  it('are drawn at once as far as the one that is wanted', () => {
-    TestBed.inject(RowFocus).focus(IDS[300] ?? 0);
-    expect(ids()).toContain(IDS[300]);
+  it.each([10, 300])('are drawn at once as far as one that is wanted, such as the one at %d', (index) => {
+    TestBed.inject(RowFocus).focus(IDS[index]);
+    expect(ids()).toContain(IDS[index]);
+  });
+
+  it('come some at a time, and each time the page is drawn', async () => {
+    const drawn: number[] = [];
+    for (let times = 0; times < 4; times++) {
+      drawn.push(ids().length);
+      await new Promise((resolve) => setTimeout(resolve));
+      await fixture.whenStable();
+    }
+    expect(drawn).toEqual([6, 12, 18, 24]);
   });
 });

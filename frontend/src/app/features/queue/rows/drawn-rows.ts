@@ -140,9 +140,17 @@ export class DrawnRows {
   /** The first of the rows in sight, and some more after those that are drawn; the rest comes in tasks of its own. */
   private partOf({ start, end }: RowRange, drawn: number): RowRange {
     const part = { start, end: Math.min(end, Math.max(start, drawn) + AT_FIRST) };
-    clearTimeout(this.later);
-    if (part.end < end) this.later = setTimeout(() => this.update());
-    else this.isFilled = end > start;
+    this.isFilled = part.end === end && end > start;
+    if (part.end < end) {
+      // A timer that is set before the rows are rendered would come before that.
+      afterNextRender(
+        () => {
+          clearTimeout(this.later);
+          this.later = setTimeout(() => this.update());
+        },
+        { injector: this.injector },
+      );
+    }
     return part;
   }
 
@@ -184,14 +192,13 @@ export class DrawnRows {
 
   /** Scrolls to a row as far as needed, and has it drawn. */
   private reveal(id: number): void {
+    this.isFilled = true; // what is wanted waits for no other rows
     const seen = this.layout?.seen();
     const index = this.list.ids().indexOf(id);
     if (seen === undefined || index === -1) return;
-    this.isFilled = true; // it is wanted now
     const { height: rowHeight, across } = this.size();
     const top = scrollTopFor(Math.floor(index / across), { ...seen, rowHeight });
-    if (top === undefined) return;
-    this.layout?.scrollTo(top);
+    if (top !== undefined) this.layout?.scrollTo(top);
     this.update();
   }
 }
