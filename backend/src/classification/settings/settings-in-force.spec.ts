@@ -30,31 +30,31 @@ describe('the settings in force', () => {
 
   it('follow other processes within half a minute', async () => {
     await settings.onModuleInit();
-    kept = { LLM: 'off' };
+    kept = { LLM_ENABLED: 'off' };
     await jest.advanceTimersByTimeAsync(30_000);
-    expect(settings.current.LLM).toBe('off');
+    expect(settings.current.LLM_ENABLED).toBe('off');
     kept = {};
     await jest.advanceTimersByTimeAsync(30_000);
-    expect(settings.current.LLM).toBe('on');
+    expect(settings.current.LLM_ENABLED).toBe('on');
   });
 
   it('stay what they are while the database is away', async () => {
-    kept = { LLM: 'off' };
+    kept = { LLM_ENABLED: 'off' };
     await settings.onModuleInit();
     isAway = true;
     await expect(settings.follow()).rejects.toThrow('away');
     await jest.advanceTimersByTimeAsync(60_000);
-    expect(settings.current.LLM).toBe('off');
+    expect(settings.current.LLM_ENABLED).toBe('off');
   });
 
   it('do not keep the start waiting for the database, and are read soon after it is there', async () => {
-    kept = { LLM: 'off' };
+    kept = { LLM_ENABLED: 'off' };
     isAway = true;
     await settings.onModuleInit();
-    expect(settings.current.LLM).toBe('on');
+    expect(settings.current.LLM_ENABLED).toBe('on');
     isAway = false;
     await jest.advanceTimersByTimeAsync(2_000);
-    expect(settings.current.LLM).toBe('off');
+    expect(settings.current.LLM_ENABLED).toBe('off');
   });
 
   it('are looked for no longer when the process stops', async () => {

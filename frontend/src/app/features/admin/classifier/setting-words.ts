@@ -5,7 +5,7 @@ const WORDS: Readonly<Record<string, () => string>> = {
   REVIEW_THRESHOLD: () => $localize`:a setting|:Less sure than this needs review`,
   LEARNING: () => $localize`:a setting|:Learning from decisions`,
   LEARNING_MIN_DECISIONS: () => $localize`:a setting|:New decisions for a training by night`,
-  LLM: () => $localize`:a setting|:Asking language models`,
+  LLM_ENABLED: () => $localize`:a setting|:Asking language models`,
   LLM_PROVIDERS: () => $localize`:a setting|:Language models, in the order in which they are asked`,
   LLM_BUDGET_MS: () => $localize`:a setting|:Time for a suggestion, over all of them`,
   LLM_MAX_CONCURRENT: () => $localize`:a setting|:Calls at the same time, each`,
@@ -32,7 +32,7 @@ export function settingInWords({ variable }: ClassifierSetting): string {
 const HELP: Readonly<Record<string, () => string>> = {
   LEARNING: () =>
     $localize`When it is off, the built-in model is not trained. The version that answers goes on answering.`,
-  LLM: () =>
+  LLM_ENABLED: () =>
     $localize`When it is off, the built-in model makes the suggestions, and no ticket is sent to a language model.`,
 };
 
