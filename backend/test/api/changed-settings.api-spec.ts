@@ -4,6 +4,7 @@ import { createApp } from '../../src/app.setup.js';
 import { SettingsInForce } from '../../src/classification/settings/settings-in-force.js';
 import { readEnvironment } from '../../src/config/environment.js';
 import { actAs, PERSON } from '../support/acting-as.js';
+import { eventually } from '../support/eventually.js';
 import { FakeLlmServer } from '../support/fake-llm-server.js';
 import { GOOD_ANSWER } from '../support/llm-faults.js';
 import { onlyProvider, WIRE_FORMATS } from '../support/llm-wire-formats.js';
@@ -156,8 +157,9 @@ describe('a setting that an administrator changes', () => {
     await changeTo({ LEARNING: 'off' });
     const refused = await product.request('POST', '/api/classification/models/train/');
     expect(refused.json()).toMatchObject({ status: 409, code: 'learning_off' });
-    expect((await product.request('GET', '/api/classification/models/training/')).json()).toMatchObject({
-      state: 'none',
+    await eventually(async () => {
+      const training = await product.request('GET', '/api/classification/models/training/');
+      expect(training.json()).toMatchObject({ state: 'none' });
     });
     await changeTo({ LEARNING: null });
     const allowed = await product.request('POST', '/api/classification/models/train/');
