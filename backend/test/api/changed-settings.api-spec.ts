@@ -201,6 +201,19 @@ describe('a setting that an administrator changes', () => {
       expect(await classify()).toMatchObject({ source: 'anthropic' });
     });
 
+    it('asks none as long as it is not known whether that was switched off', async () => {
+      await startWithModel();
+      const rename = (from: string, to: string) =>
+        product.app.get(DataSource).query(`ALTER TABLE ${from} RENAME TO ${to}`);
+      await rename('classifier_setting', 'gone');
+      product = await product.restart(onlyProvider(FORMAT, models?.url ?? ''));
+      expect(await classify()).toMatchObject({ source: 'embedded', degraded: false });
+      expect(models?.requests).toHaveLength(0);
+      await rename('gone', 'classifier_setting');
+      await product.app.get(SettingsInForce).follow();
+      expect(await classify()).toMatchObject({ source: 'anthropic' });
+    });
+
     it.each(['LLM_DAILY_CALLS', 'LLM_DAILY_TOKENS'])(
       'caps them by %s at once, and lets them answer again',
       async (cap) => {
