@@ -146,7 +146,9 @@ test('a setting of the classifier is changed, and taken back', async ({ admin })
   await expect(dialog).toBeHidden();
   await expect(settings).not.toContainText('changed here');
   await admin.goto('/admin/audit?kind=setting_changed');
-  await expect(admin.getByRole('listitem').filter({ hasText: 'REVIEW_THRESHOLD' }).first()).toContainText('from: 0.75');
+  await expect(
+    admin.getByRole('listitem').filter({ hasText: 'Less sure than this needs review' }).first(),
+  ).toContainText('from: 0.75');
 });
 
 test('the state of the system is kept up to date', async ({ admin }) => {

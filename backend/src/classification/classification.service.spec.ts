@@ -24,13 +24,13 @@ class ScriptedEmbedded extends EmbeddedClassifier {
 function serviceWith(
   answer: Suggestion | null | undefined,
   embedded: Judgement | null = judgementOf({ reason: 'Ours.' }),
-  LLM: 'on' | 'off' = 'on',
+  LLM_ENABLED: 'on' | 'off' = 'on',
 ) {
   const chain = { isEmpty: answer === undefined, ask: () => Promise.resolve(answer ?? null) };
   return new ClassificationService(
     chain as unknown as ProviderChain,
     new ScriptedEmbedded(embedded),
-    settingsOf({ LLM }),
+    settingsOf({ LLM_ENABLED }),
   );
 }
 

@@ -25,7 +25,7 @@ export class ClassificationService {
 
   /** Whether `classify` can know more than `classifyAtOnce`. */
   get hasLanguageModels(): boolean {
-    return this.settings.current.LLM === 'on' && !this.chain.isEmpty;
+    return this.settings.current.LLM_ENABLED === 'on' && !this.chain.isEmpty;
   }
 
   /**

@@ -43,7 +43,9 @@ export class ProvidersService {
 
   private get reports(): ProviderReport[] {
     const { reports } = this.chain;
-    return this.settings.current.LLM === 'on' ? reports : reports.map((report) => ({ ...report, state: 'off' }));
+    return this.settings.current.LLM_ENABLED === 'on'
+      ? reports
+      : reports.map((report) => ({ ...report, state: 'off' }));
   }
 
   private isUsedUp({ calls, inputTokens, outputTokens }: UsageToday): boolean {

@@ -49,7 +49,7 @@ const Price = () =>
 export class LlmEnvironment {
   /** Whether the server asks the language models that are configured. */
   @IsIn(['on', 'off'])
-  readonly LLM: 'on' | 'off' = 'on';
+  readonly LLM_ENABLED: 'on' | 'off' = 'on';
 
   /** Names in the order in which they are asked, separated by commas. Without it: those that have a key. */
   @Text()

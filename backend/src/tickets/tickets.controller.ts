@@ -92,7 +92,13 @@ export class TicketsController {
   }
 
   @Get(':id')
-  @ApiOperation({ operationId: 'getTicket', summary: 'Read one ticket' })
+  @ApiOperation({
+    operationId: 'getTicket',
+    summary: 'Read one ticket',
+    description:
+      'The ETag stands for the version of the ticket alone: after a change of REVIEW_THRESHOLD, a client that is told 304 ' +
+      'may still hold `needs_review` by the threshold before.',
+  })
   @ApiTicketId()
   @ApiIfNoneMatch()
   @ApiTicketAnswer(200, 'The ticket.')

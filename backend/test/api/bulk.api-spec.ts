@@ -174,6 +174,13 @@ describe('/api/tickets/bulk/', () => {
     expect(await ended(some.headers.location)).toMatchObject({ results: { changed: 1 }, progress: { done: 1, of: 1 } });
     expect(await ticket(id)).toMatchObject({ priority: 'critical', priority_source: 'person' });
 
+    const unsure = await product.request('POST', '/api/tickets/bulk/', {
+      filter: { needs_review: true },
+      change: { priority: 'low' },
+    });
+    expect(unsure.json<{ filter: object }>().filter).toEqual({ needs_review: true, searched: false });
+    await ended(unsure.headers.location);
+
     const all = await product.request('POST', '/api/tickets/bulk/', { filter: {}, change: { status: 'open' } });
     await ended(all.headers.location);
     const { open_tickets, total_tickets } = (await product.request('GET', '/api/tickets/stats/')).json<

@@ -4,6 +4,7 @@ import { createApp } from '../../src/app.setup.js';
 import { SettingsInForce } from '../../src/classification/settings/settings-in-force.js';
 import { readEnvironment } from '../../src/config/environment.js';
 import { actAs, PERSON } from '../support/acting-as.js';
+import { eventually } from '../support/eventually.js';
 import { FakeLlmServer } from '../support/fake-llm-server.js';
 import { GOOD_ANSWER } from '../support/llm-faults.js';
 import { onlyProvider, WIRE_FORMATS } from '../support/llm-wire-formats.js';
@@ -99,7 +100,7 @@ describe('a setting that an administrator changes', () => {
     [{ LEARNING: 'ON' }, 'LEARNING'],
     [{ LEARNING_MIN_DECISIONS: 0.5 }, 'LEARNING_MIN_DECISIONS'],
     [{ LEARNING_MIN_DECISIONS: 1_000_001 }, 'LEARNING_MIN_DECISIONS'],
-    [{ LLM: 'maybe' }, 'LLM'],
+    [{ LLM_ENABLED: 'maybe' }, 'LLM_ENABLED'],
     [{ LLM_DAILY_CALLS: 0 }, 'LLM_DAILY_CALLS'],
     [{ LLM_DAILY_TOKENS: [5] }, 'LLM_DAILY_TOKENS'],
     [{ LLM_DAILY_TOKENS: 1e13 }, 'LLM_DAILY_TOKENS'],
@@ -156,8 +157,9 @@ describe('a setting that an administrator changes', () => {
     await changeTo({ LEARNING: 'off' });
     const refused = await product.request('POST', '/api/classification/models/train/');
     expect(refused.json()).toMatchObject({ status: 409, code: 'learning_off' });
-    expect((await product.request('GET', '/api/classification/models/training/')).json()).toMatchObject({
-      state: 'none',
+    await eventually(async () => {
+      const training = await product.request('GET', '/api/classification/models/training/');
+      expect(training.json()).toMatchObject({ state: 'none' });
     });
     await changeTo({ LEARNING: null });
     const allowed = await product.request('POST', '/api/classification/models/train/');
@@ -178,7 +180,7 @@ describe('a setting that an administrator changes', () => {
     it('has none of them asked, which is no failure', async () => {
       await startWithModel();
       expect(await classify()).toMatchObject({ source: 'anthropic' });
-      expect((await changeTo({ LLM: 'off' }))['LLM']).toMatchObject({ value: 'off', is_changed: true });
+      expect((await changeTo({ LLM_ENABLED: 'off' }))['LLM_ENABLED']).toMatchObject({ value: 'off', is_changed: true });
       expect(await classify()).toMatchObject({ source: 'embedded', degraded: false });
       await product.request('POST', '/api/tickets/', { title: 'x', description: 'A refund, unasked.' });
       expect(models?.requests).toHaveLength(1);
@@ -188,14 +190,27 @@ describe('a setting that an administrator changes', () => {
       ]);
       const ready = await product.request('GET', '/health/ready');
       expect(ready.json<{ providers: object[] }>().providers[0]).toEqual({ name: 'anthropic', state: 'off' });
-      await changeTo({ LLM: null });
+      await changeTo({ LLM_ENABLED: null });
       expect(await classify()).toMatchObject({ source: 'anthropic' });
     });
 
     it('asks them although the environment says not to', async () => {
-      await startWithModel({ LLM: 'off' });
+      await startWithModel({ LLM_ENABLED: 'off' });
       expect(await classify()).toMatchObject({ source: 'embedded', degraded: false });
-      await changeTo({ LLM: 'on' });
+      await changeTo({ LLM_ENABLED: 'on' });
+      expect(await classify()).toMatchObject({ source: 'anthropic' });
+    });
+
+    it('asks none as long as it is not known whether that was switched off', async () => {
+      await startWithModel();
+      const rename = (from: string, to: string) =>
+        product.app.get(DataSource).query(`ALTER TABLE ${from} RENAME TO ${to}`);
+      await rename('classifier_setting', 'gone');
+      product = await product.restart(onlyProvider(FORMAT, models?.url ?? ''));
+      expect(await classify()).toMatchObject({ source: 'embedded', degraded: false });
+      expect(models?.requests).toHaveLength(0);
+      await rename('gone', 'classifier_setting');
+      await product.app.get(SettingsInForce).follow();
       expect(await classify()).toMatchObject({ source: 'anthropic' });
     });
 
@@ -215,14 +230,14 @@ describe('a setting that an administrator changes', () => {
 
     it('is listed without one only when it is changed', async () => {
       await start();
-      expect(await read()).not.toHaveProperty('LLM');
-      const all = await changeTo({ LLM: 'off' });
+      expect(await read()).not.toHaveProperty('LLM_ENABLED');
+      const all = await changeTo({ LLM_ENABLED: 'off' });
       expect(Object.keys(all)).toEqual([
         'REVIEW_THRESHOLD',
         'LEARNING',
         'LEARNING_MIN_DECISIONS',
         'LLM_PROVIDERS',
-        'LLM',
+        'LLM_ENABLED',
       ]);
     });
   });

@@ -54,7 +54,7 @@ describe('the settings of the classifier', () => {
       ['REVIEW_THRESHOLD', 0.7, false, 0.01, 1],
       ['LEARNING', 'off', false, null, null],
       ['LEARNING_MIN_DECISIONS', 50, false, 1, 1_000_000],
-      ['LLM', 'on', false, null, null],
+      ['LLM_ENABLED', 'on', false, null, null],
       ['LLM_DAILY_CALLS', 10_000, false, 1, 1_000_000_000_000],
       ['LLM_DAILY_TOKENS', 20_000_000, false, 1, 1_000_000_000_000],
     ]);

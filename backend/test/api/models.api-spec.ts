@@ -7,6 +7,7 @@ import { actAs, PERSON } from '../support/acting-as.js';
 import { decidedBy } from '../support/decided-tickets.js';
 import { keepDecided } from '../support/decided-rows.js';
 import { houseTickets } from '../support/small-corpus.js';
+import { eventually } from '../support/eventually.js';
 import { TestApp } from '../support/test-app.js';
 
 const MODELS = '/api/classification/models/';
@@ -163,7 +164,9 @@ describe('the versions of the embedded model, without learning', () => {
 
   it('are the shipped one, and none is trained', async () => {
     expect((await product.request('GET', MODELS)).json()).toHaveLength(1);
-    expect((await product.request('GET', `${MODELS}training`)).json()).toMatchObject({ state: 'none' });
+    await eventually(async () => {
+      expect((await product.request('GET', `${MODELS}training`)).json()).toMatchObject({ state: 'none' });
+    });
     const refused = await product.request('POST', `${MODELS}train`);
     expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'learning_off']);
   });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
+import { ClassifierSettingsService } from '../../src/classification/settings/classifier-settings.service.js';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { readEnvironment } from '../../src/config/environment.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
@@ -11,6 +12,7 @@ import type { BulkFilter } from '../../src/tickets/bulk/bulk-change.js';
 import type { BulkChange } from '../../src/tickets/bulk/bulk-change.entity.js';
 import { BulkChangesModule } from '../../src/tickets/bulk/bulk-changes.module.js';
 import { BulkChangesRepository } from '../../src/tickets/bulk/bulk-changes.repository.js';
+import { BulkChangesService } from '../../src/tickets/bulk/bulk-changes.service.js';
 import { BulkRunRepository } from '../../src/tickets/bulk/bulk-run.repository.js';
 import { BulkTargetsRepository, holdRun } from '../../src/tickets/bulk/bulk-targets.repository.js';
 import { BulkRunner } from '../../src/tickets/bulk/bulk-runner.service.js';
@@ -39,7 +41,11 @@ describe('bulk changes', () => {
       imports: [ConfigModule.with(environment), DatabaseModule, BulkChangesModule],
     })
       .overrideProvider(JobsService) // the tests run the work themselves
-      .useValue({ registerWork: (kind: WorkKind) => (work = kind), register: () => undefined })
+      .useValue({
+        registerWork: (kind: WorkKind) => (work = kind),
+        register: () => undefined,
+        enqueue: () => undefined,
+      })
       .compile();
     await process.init();
     changes = process.get(BulkChangesRepository);
@@ -197,6 +203,25 @@ describe('bulk changes', () => {
     const rows = await changes.findRows(change.id, { limit: TICKETS, after: 0 });
     expect(rows.map(({ ticketId }) => ticketId)).toEqual(wanted.map(({ id }) => id));
     expect(change).toMatchObject({ state: 'completed', total: wanted.length });
+  });
+
+  describe('of what needs a review', () => {
+    const settings = () => process.get(ClassifierSettingsService);
+    const ROBIN = { actor: 'robin@example.org', address: '192.0.2.7' };
+    afterEach(async () => {
+      await settings().change({ REVIEW_THRESHOLD: null }, ROBIN);
+    });
+
+    it.each([true, false])('takes those of the moment of asking (%j)', async (needsReview) => {
+      await settings().change({ REVIEW_THRESHOLD: 0.3 }, ROBIN);
+      const doubt = 'coalesce(least(category_confidence, priority_confidence), 1)';
+      const wanted = await query(`SELECT FROM ticket WHERE (${doubt} < 0.3) = $1`, [needsReview]);
+      const { change } = await process
+        .get(BulkChangesService)
+        .request({ filter: { needs_review: needsReview }, change: { status: 'closed' } }, VISITOR);
+      await settings().change({ REVIEW_THRESHOLD: 0.9 }, ROBIN);
+      expect((await carriedOut(change)).total).toBe(wanted.length);
+    });
   });
 
   it('leaves alone what arrives or begins to match after it has begun', async () => {

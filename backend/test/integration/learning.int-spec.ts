@@ -41,6 +41,21 @@ class EndlessTrainer extends Trainer {
   }
 }
 
+/** Does not notice that it shall end. */
+class HeldTrainer extends Trainer {
+  readonly started = Promise.withResolvers<undefined>();
+  private readonly held = new AbortController();
+
+  release(): void {
+    this.held.abort();
+  }
+
+  override train(): Promise<TrainingResult> {
+    this.started.resolve(undefined);
+    return wait(60_000, undefined as never, { signal: this.held.signal });
+  }
+}
+
 /** Has a version ready that gets so much better, from 0 to 1, on the test corpus. */
 class InstantTrainer extends Trainer {
   constructor(private readonly gain: number) {
@@ -283,12 +298,34 @@ describe('learning', () => {
     expect(await training).toEqual({ result: 'skipped', version: null, reason: 'Learning is switched off.' });
   });
 
+  it('trains what was asked for right after another process switched learning on', async () => {
+    const one = await start(new InstantTrainer(0), { LEARNING: 'off' });
+    await keep(one);
+    const two = await start(new InstantTrainer(0), { LEARNING: 'off' });
+    await two.get(ClassifierSettingsService).change({ LEARNING: 'on' }, ROBIN);
+    const job = { signal: new AbortController().signal, isScheduled: false, report: () => undefined };
+    expect(await one.get(LearningService).trainIfDue(job)).toMatchObject({ result: 'activated' });
+    await one.get(DataSource).query('ALTER TABLE classifier_setting RENAME TO gone');
+    expect(await one.get(LearningService).trainIfDue(job)).toMatchObject({ result: 'unchanged' });
+  });
+
+  it('tells a training, and cancels it, although learning is switched off', async () => {
+    const trainer = new HeldTrainer();
+    const process = await start(trainer);
+    await keep(process);
+    await request(process);
+    await trainer.started.promise;
+    await process.get(ClassifierSettingsService).change({ LEARNING: 'off' }, ROBIN);
+    expect(await process.get(LearningService).latest()).toMatchObject({ state: 'running' });
+    expect(await process.get(LearningService).cancel(ROBIN)).toMatchObject({ state: 'cancelled' });
+    trainer.release();
+  });
+
   it('trains nothing when learning is off', async () => {
     const process = await start(new EndlessTrainer(), { LEARNING: 'off', LEARNING_MIN_DECISIONS: '1' });
     await keep(process);
     const jobs = process.get(LearningService);
     await expect(jobs.request(ROBIN)).rejects.toMatchObject({ code: 'learning_off' });
-    expect(await jobs.latest()).toBeNull();
     const signal = new AbortController().signal;
     for (const isScheduled of [true, false]) {
       const outcome = await jobs.trainIfDue({ signal, isScheduled, report: () => undefined });

@@ -74,7 +74,7 @@ export class ProviderDto {
     enum: PROVIDER_STATES,
     description:
       '`ready`; `failing`: the latest call failed, it is still asked; `paused`: left alone for a while, after ' +
-      'failures or at its own request; `capped`: the calls or tokens of the day are used up; `off`: the setting LLM ' +
+      'failures or at its own request; `capped`: the calls or tokens of the day are used up; `off`: the setting LLM_ENABLED ' +
       'says that language models are not asked.',
     example: 'ready',
   })

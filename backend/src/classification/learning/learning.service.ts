@@ -42,9 +42,9 @@ export class LearningService implements OnModuleInit {
     return this.settings.current.LEARNING === 'on';
   }
 
-  /** The latest training, or null when there was none within a week or learning is off. */
+  /** The latest training, or null when there was none within a week; also while learning is off. */
   async latest(): Promise<JobReport | null> {
-    return this.isOn ? this.jobs.latest(JOB) : null;
+    return this.jobs.latest(JOB);
   }
 
   /**
@@ -64,13 +64,15 @@ export class LearningService implements OnModuleInit {
    * @throws NoTrainingError
    */
   async cancel(origin: Origin): Promise<JobReport | null> {
-    if (!this.isOn || !(await this.jobs.cancel(JOB))) throw new NoTrainingError();
+    if (!(await this.jobs.cancel(JOB))) throw new NoTrainingError();
     await this.audit.record({ kind: 'training_cancelled', ...origin });
     return this.latest();
   }
 
   /** The job: a person asked for it, or the night came and enough is new. */
   async trainIfDue(job: RunningJob): Promise<TrainingOutcome> {
+    // Another process may have switched learning on a moment ago; what was known last will do when that cannot be read.
+    await this.settings.follow().catch(() => undefined);
     if (!this.isOn) return skipped(OFF);
     const needed = this.settings.current.LEARNING_MIN_DECISIONS;
     const decided = job.isScheduled ? await this.countNew() : Infinity;

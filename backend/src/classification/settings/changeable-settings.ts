@@ -5,7 +5,7 @@ export const CHANGEABLE_SETTINGS = [
   'REVIEW_THRESHOLD',
   'LEARNING',
   'LEARNING_MIN_DECISIONS',
-  'LLM',
+  'LLM_ENABLED',
   'LLM_DAILY_CALLS',
   'LLM_DAILY_TOKENS',
 ] as const satisfies readonly (keyof Environment)[];

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { EntityManager, Repository } from 'typeorm';
+import type { Repository } from 'typeorm';
 import { AuditLog } from '../../access/audit/audit-log.repository.js';
 import type { Origin } from '../../common/access/origin.js';
-import {
-  CHANGEABLE_SETTINGS,
-  isChangeable,
-  type ChangeableSettings,
-  type SettingChanges,
-} from './changeable-settings.js';
+import { CHANGEABLE_SETTINGS, type ChangeableSettings, type SettingChanges } from './changeable-settings.js';
 import { ChangedSetting } from './changed-setting.entity.js';
+import { keptValues } from './kept-values.js';
 
 @Injectable()
 export class ChangedSettingsRepository {
@@ -18,9 +14,9 @@ export class ChangedSettingsRepository {
     private readonly audit: AuditLog,
   ) {}
 
-  /** The values that administrators have set. */
-  async findAll(): Promise<Partial<ChangeableSettings>> {
-    return valuesIn(this.changed.manager);
+  /** What is kept, whoever put it there. */
+  async findAll(): Promise<ChangedSetting[]> {
+    return this.changed.find();
   }
 
   /**
@@ -30,7 +26,7 @@ export class ChangedSettingsRepository {
   async change(changes: SettingChanges, environment: ChangeableSettings, origin: Origin): Promise<void> {
     await this.changed.manager.transaction(async (manager) => {
       await manager.query('LOCK TABLE classifier_setting IN SHARE ROW EXCLUSIVE MODE');
-      const before = { ...environment, ...(await valuesIn(manager)) };
+      const before = { ...environment, ...keptValues(await manager.find(ChangedSetting)).usable };
       for (const variable of CHANGEABLE_SETTINGS) {
         const value = changes[variable];
         if (value === undefined) continue;
@@ -45,10 +41,4 @@ export class ChangedSettingsRepository {
       }
     });
   }
-}
-
-/** Another release may have left some that this one does not know. */
-async function valuesIn(manager: EntityManager): Promise<Partial<ChangeableSettings>> {
-  const known = (await manager.find(ChangedSetting)).filter(({ variable }) => isChangeable(variable));
-  return Object.fromEntries(known.map(({ variable, value }) => [variable, value]));
 }

@@ -30,7 +30,7 @@ export class ClassifierSettingsService {
       this.changeable('LEARNING_MIN_DECISIONS'),
       setting('LLM_PROVIDERS', providers.map(({ name }) => name).join(', ') || null),
       ...withModels([
-        this.changeable('LLM'),
+        this.changeable('LLM_ENABLED'),
         setting('LLM_BUDGET_MS', budgetMs),
         setting('LLM_MAX_CONCURRENT', maxConcurrent),
         this.changeable('LLM_DAILY_CALLS'),

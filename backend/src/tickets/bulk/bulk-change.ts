@@ -20,6 +20,8 @@ export interface BulkFilter {
   /** There once was a search. */
   readonly searched?: true;
   readonly needs_review?: boolean;
+  /** What somebody saw by it when they asked. Bulk changes of earlier releases go without it. */
+  readonly review_threshold?: number;
   readonly created_from?: string;
   readonly created_to?: string;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SettingsInForce } from '../../classification/settings/settings-in-force.js';
 import type { Author } from '../../common/access/author.js';
 import { InvalidCursorError, ValidationError } from '../../common/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../../common/http/cursor.js';
@@ -7,7 +8,7 @@ import { JobsService } from '../../jobs/jobs.service.js';
 import type { BulkChangeRow } from './bulk-change-row.entity.js';
 import type { BulkChangeView } from './bulk-change-view.js';
 import type { BulkChange } from './bulk-change.entity.js';
-import { BULK_WORK, type BulkResult } from './bulk-change.js';
+import { BULK_WORK, type BulkFilter, type BulkResult } from './bulk-change.js';
 import { BulkChangesRepository } from './bulk-changes.repository.js';
 import { BulkChangeEndedError, BulkChangeNotFoundError, BulkChangeNotUndoableError } from './bulk-errors.js';
 import type { RequestBulkChangeDto } from './dto/request-bulk-change.dto.js';
@@ -35,6 +36,7 @@ export class BulkChangesService {
   constructor(
     private readonly repository: BulkChangesRepository,
     private readonly jobs: JobsService,
+    private readonly settings: SettingsInForce,
   ) {}
 
   /** @throws ValidationError when not exactly one of ids and filter is there, or nothing is to be changed */
@@ -45,7 +47,7 @@ export class BulkChangesService {
       throw new ValidationError({ change: ['change must set at least one of category, priority, status'] });
     }
     if (ids) return this.enqueued(await this.repository.addForIds(change, ids, author));
-    if (filter) return this.enqueued(await this.repository.addForFilter(change, filter, author));
+    if (filter) return this.enqueued(await this.repository.addForFilter(change, this.kept(filter), author));
     throw new ValidationError({ ids: ['ids or filter must say which tickets are meant; the filter {} means all'] });
   }
 
@@ -101,6 +103,12 @@ export class BulkChangesService {
     if (undoing === 'forgotten') throw new BulkChangeNotFoundError(id);
     if (undoing === 'undone') throw BulkChangeNotUndoableError.undone();
     return this.enqueued(undoing);
+  }
+
+  /** What needs a review is settled now: administrators may change the threshold before the work begins. */
+  private kept(filter: BulkFilter): BulkFilter {
+    if (filter.needs_review === undefined) return filter;
+    return { ...filter, review_threshold: this.settings.current.REVIEW_THRESHOLD };
   }
 
   private async enqueued(change: BulkChange): Promise<BulkChangeView> {

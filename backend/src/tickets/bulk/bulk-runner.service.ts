@@ -61,11 +61,11 @@ export class BulkRunner implements OnModuleInit {
 
   private ticketFilter(filter: BulkFilter | null): TicketFilter | null {
     if (!filter) return null;
-    const { needs_review: needsReview, ...rest } = filter;
+    const { needs_review: needsReview, review_threshold: threshold, ...rest } = filter;
     const query = {
       ...rest,
       ...(needsReview !== undefined && ({ needs_review: needsReview ? 'true' : 'false' } as const)),
     };
-    return ticketFilterOf(query, this.settings.current.REVIEW_THRESHOLD);
+    return ticketFilterOf(query, threshold ?? this.settings.current.REVIEW_THRESHOLD);
   }
 }

@@ -800,7 +800,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one ticket */
+        /**
+         * Read one ticket
+         * @description The ETag stands for the version of the ticket alone: after a change of REVIEW_THRESHOLD, a client that is told 304 may still hold `needs_review` by the threshold before.
+         */
         get: operations["getTicket"];
         put?: never;
         post?: never;
@@ -1932,7 +1935,7 @@ export interface components {
              */
             version: string;
             /**
-             * @description `ready`; `failing`: the latest call failed, it is still asked; `paused`: left alone for a while, after failures or at its own request; `capped`: the calls or tokens of the day are used up; `off`: the setting LLM says that language models are not asked.
+             * @description `ready`; `failing`: the latest call failed, it is still asked; `paused`: left alone for a while, after failures or at its own request; `capped`: the calls or tokens of the day are used up; `off`: the setting LLM_ENABLED says that language models are not asked.
              * @example ready
              * @enum {string}
              */
@@ -2279,7 +2282,7 @@ export interface components {
         };
         TrainingDto: {
             /**
-             * @description Of the latest training; `none` when there was none within a week, or learning is switched off.
+             * @description Of the latest training; `none` when there was none within a week.
              * @example completed
              * @enum {string}
              */
@@ -2368,7 +2371,7 @@ export interface components {
              * @example null
              * @enum {string|null}
              */
-            LLM?: "on" | "off" | null;
+            LLM_ENABLED?: "on" | "off" | null;
             /** @example 10000 */
             LLM_DAILY_CALLS?: number | null;
             /** @example 20000000 */

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { percent, shortTotal, ticketCount, totalInWords, wholeNumber } from './numbers';
+import { decimal, percent, shortTotal, ticketCount, totalInWords, wholeNumber } from './numbers';
 
 describe('numbers', () => {
   it('groups thousands', () => {
     expect(wholeNumber(12846)).toBe('12,846');
+  });
+
+  it('writes all decimals there are', () => {
+    expect([0.7, 0.12345, 12846.25, 1].map(decimal)).toEqual(['0.7', '0.12345', '12,846.25', '1']);
   });
 
   it('rounds shares to whole percentages, but nothing to certain or impossible', () => {

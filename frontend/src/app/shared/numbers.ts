@@ -2,12 +2,18 @@ import { LANGUAGE } from '../../locale/language';
 import { plural } from '../../locale/plural';
 
 const WHOLE = new Intl.NumberFormat(LANGUAGE);
+const DECIMAL = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 20 });
 const ONE_DECIMAL = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const PERCENT = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 0 });
 
 /** "12,846". */
 export function wholeNumber(count: number): string {
   return WHOLE.format(count);
+}
+
+/** "0.7", "12,846.25": with all of its decimals. */
+export function decimal(number: number): string {
+  return DECIMAL.format(number);
 }
 
 /** "62.4", "8.0". */

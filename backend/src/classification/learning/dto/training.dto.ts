@@ -25,7 +25,7 @@ class TrainingOutcomeDto {
 export class TrainingDto {
   @ApiProperty({
     enum: ['none', ...JOB_STATES],
-    description: 'Of the latest training; `none` when there was none within a week, or learning is switched off.',
+    description: 'Of the latest training; `none` when there was none within a week.',
     example: 'completed',
   })
   state: 'none' | JobState;

@@ -39,7 +39,7 @@ export class ChangeSettingsDto implements SettingChanges {
   LEARNING_MIN_DECISIONS?: number | null;
 
   @OnOrOff()
-  LLM?: 'on' | 'off' | null;
+  LLM_ENABLED?: 'on' | 'off' | null;
 
   @NumberWithin(SETTING_RANGES.LLM_DAILY_CALLS, 'integer', 10_000)
   LLM_DAILY_CALLS?: number | null;

@@ -102,6 +102,6 @@ export class BulkChangeDto {
   }
 }
 
-function askedFilter({ search, searched, ...filter }: BulkFilter): AskedFilterDto {
+function askedFilter({ search, searched, review_threshold: _, ...filter }: BulkFilter): AskedFilterDto {
   return { ...filter, searched: searched === true || search !== undefined };
 }

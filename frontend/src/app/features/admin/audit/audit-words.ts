@@ -1,4 +1,5 @@
 import type { AuditKind } from '../../../api/types';
+import { settingInWords, valueInWords } from '../classifier/setting-words';
 
 /** What each kind of entry tells. */
 export const AUDIT_WORDS = {
@@ -62,10 +63,19 @@ const DETAIL_WORDS: Readonly<Record<string, () => string>> = {
 
 /** "role: agent"; a detail that is yes or no is named or left out. */
 export function detailsInWords(details: object): readonly string[] {
-  return Object.entries(details as Record<string, unknown>)
+  const all = details as Record<string, unknown>;
+  return Object.entries(all)
     .filter(([, value]) => value !== false && value !== null)
     .map(([name, value]) => {
       const words = DETAIL_WORDS[name]?.() ?? name;
-      return value === true ? words : `${words}: ${String(value)}`;
+      if (value === true) return words;
+      return `${words}: ${settingDetail(all['setting'], name, value) ?? String(value)}`;
     });
+}
+
+/** A setting and its values as the page of the classifier tells them; undefined for what is told of something else. */
+function settingDetail(variable: unknown, name: string, value: unknown): string | undefined {
+  if (typeof variable !== 'string') return undefined;
+  if (name === 'setting') return settingInWords({ variable });
+  return typeof value === 'string' || typeof value === 'number' ? valueInWords({ variable, value }) : undefined;
 }

@@ -100,6 +100,13 @@ describe('BuiltInModel', () => {
     page.server.verify();
   });
 
+  it('leaves it to the server to say why a training was left out', async () => {
+    await page.press('Train now');
+    const outcome = { result: 'skipped', version: null, reason: 'Learning is switched off.' };
+    await page.answer('POST', `${MODELS}train/`, { ...NONE, state: 'completed', outcome });
+    expect(page.text).toMatch(/The latest training was left out\. ?Learning is switched off\./);
+  });
+
   it('cancels a training', async () => {
     await page.press('Train now');
     await page.answer('POST', `${MODELS}train/`, { ...NONE, state: 'queued' });

@@ -20,7 +20,7 @@ it.each([
   [setting('LLM_DAILY_TOKENS', 20_000_000), 'Tokens a day, each', '20,000,000'],
   [setting('ANTHROPIC_TIMEOUT_MS', 4_000), 'Time for one call', '4,000 ms'],
   [setting('OPENAI_INPUT_PRICE', 0.25), 'Price of a million tokens sent', '0.25 US dollars'],
-  [setting('LLM', 'on'), 'Asking language models', 'on'],
+  [setting('LLM_ENABLED', 'on'), 'Asking language models', 'on'],
   [setting('LLM_PROVIDERS', null), 'Language models, in the order in which they are asked', 'not set'],
   [{ ...setting('GEMINI_API_KEY', null), is_secret: true, is_set: true }, 'Key', 'set'],
   [setting('BRAND_NEW', 'x'), 'BRAND_NEW', 'x'],

@@ -1,11 +1,11 @@
 import type { ClassifierSetting } from '../../../api/types';
-import { wholeNumber } from '../../../shared/numbers';
+import { decimal } from '../../../shared/numbers';
 
 const WORDS: Readonly<Record<string, () => string>> = {
   REVIEW_THRESHOLD: () => $localize`:a setting|:Less sure than this needs review`,
   LEARNING: () => $localize`:a setting|:Learning from decisions`,
   LEARNING_MIN_DECISIONS: () => $localize`:a setting|:New decisions for a training by night`,
-  LLM: () => $localize`:a setting|:Asking language models`,
+  LLM_ENABLED: () => $localize`:a setting|:Asking language models`,
   LLM_PROVIDERS: () => $localize`:a setting|:Language models, in the order in which they are asked`,
   LLM_BUDGET_MS: () => $localize`:a setting|:Time for a suggestion, over all of them`,
   LLM_MAX_CONCURRENT: () => $localize`:a setting|:Calls at the same time, each`,
@@ -24,7 +24,7 @@ const WORDS_BY_END: Readonly<Record<string, () => string>> = {
 };
 
 /** What a setting is about; a server that is newer than this page may have more. */
-export function settingInWords({ variable }: ClassifierSetting): string {
+export function settingInWords({ variable }: Pick<ClassifierSetting, 'variable'>): string {
   const known = WORDS[variable] ?? Object.entries(WORDS_BY_END).find(([end]) => variable.endsWith(end))?.[1];
   return known?.() ?? variable;
 }
@@ -32,7 +32,7 @@ export function settingInWords({ variable }: ClassifierSetting): string {
 const HELP: Readonly<Record<string, () => string>> = {
   LEARNING: () =>
     $localize`When it is off, the built-in model is not trained. The version that answers goes on answering.`,
-  LLM: () =>
+  LLM_ENABLED: () =>
     $localize`When it is off, the built-in model makes the suggestions, and no ticket is sent to a language model.`,
 };
 
@@ -55,13 +55,17 @@ export function environmentValue(setting: ClassifierSetting): string {
 }
 
 /** "6,000 ms", "set"; of a secret only whether there is one. */
-export function settingValue({ variable, value, is_secret: isSecret, is_set: isSet }: ClassifierSetting): string {
-  if (!isSet) return $localize`:a setting|:not set`;
-  if (isSecret) return $localize`:a setting|:set`;
+export function settingValue(setting: ClassifierSetting): string {
+  if (!setting.is_set) return $localize`:a setting|:not set`;
+  return setting.is_secret ? $localize`:a setting|:set` : valueInWords(setting);
+}
+
+/** "6,000 ms", "on". */
+export function valueInWords({ variable, value }: Pick<ClassifierSetting, 'variable' | 'value'>): string {
   if (value === 'on') return $localize`:a setting|:on`;
   if (value === 'off') return $localize`:a setting|:off`;
   if (typeof value !== 'number') return value ?? '';
-  if (variable.endsWith('_MS')) return $localize`${wholeNumber(value)}:count: ms`;
-  if (variable.endsWith('_PRICE')) return $localize`${value}:amount: US dollars`;
-  return Number.isInteger(value) ? wholeNumber(value) : String(value);
+  if (variable.endsWith('_MS')) return $localize`${decimal(value)}:count: ms`;
+  if (variable.endsWith('_PRICE')) return $localize`${decimal(value)}:amount: US dollars`;
+  return decimal(value);
 }

@@ -18,8 +18,8 @@ import { environmentValue, settingInWords, settingValue } from './setting-words'
     <section class="sheet" aria-labelledby="settings-heading">
       <h2 i18n id="settings-heading">Settings in force</h2>
       <p i18n class="about">
-        They are set in the environment of the server, and change with its next start. Those with a button change at
-        once.
+        They are set in the environment of the server, and change with its next start. Those with a button can be
+        changed while it runs; that holds on every server within half a minute.
       </p>
       @if (failure(); as reason) {
         <td-error-state
