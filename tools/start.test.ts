@@ -1,20 +1,28 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { startTemporaryPostgres, type PostgresServer } from './embedded-postgres.ts';
+import { startPersistentPostgres, type PostgresServer } from './embedded-postgres.ts';
 import { findFreePort } from './process/ports.ts';
 
 const script = new URL('start.ts', import.meta.url).pathname;
 
 describe('npm start', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'triagedesk-start-'));
   let database: PostgresServer;
+  // Like its own one: the user of it may do much less than that of a temporary one.
   before(async () => {
-    database = await startTemporaryPostgres();
+    database = await startPersistentPostgres(join(folder, 'postgres'));
   });
-  after(() => database.stop());
+  after(async () => {
+    await database.stop();
+    rmSync(folder, { recursive: true });
+  });
 
   it('says when it is ready, and on SIGTERM finishes the running requests before it ends', async () => {
     const model = await startSlowModel();
