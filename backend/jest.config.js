@@ -23,4 +23,6 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 20_000,
+  // Modules of a test file stay in memory after it: processes that have grown are replaced by new ones.
+  workerIdleMemoryLimit: '1GB',
 };
