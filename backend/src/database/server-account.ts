@@ -26,13 +26,12 @@ async function setUp(owner: DataSource, url: string): Promise<void> {
   const name = decodeURIComponent(username);
   const account = escapeIdentifier(name);
 
+  const [known] = await owner.query<unknown[]>('SELECT FROM pg_roles WHERE rolname = $1', [name]);
+  if (known !== undefined) await refuseOwner(owner, name);
   if (!(await canSignIn(url))) {
-    const [known] = await owner.query<unknown[]>('SELECT FROM pg_roles WHERE rolname = $1', [name]);
-    if (known !== undefined) await refuseOwner(owner, name);
     const change = known === undefined ? 'CREATE' : 'ALTER';
     await owner.query(`${change} ROLE ${account} LOGIN PASSWORD '${scramVerifier(decodeURIComponent(password))}'`);
   }
-  await refuseOwner(owner, name);
   const [{ member }] = await owner.query<[{ member: boolean }]>(`SELECT pg_has_role($1, 'USAGE') AS member`, [name]);
   if (!member) await owner.query(`GRANT ${account} TO CURRENT_USER`); // whoever gives something away has to be one
 
