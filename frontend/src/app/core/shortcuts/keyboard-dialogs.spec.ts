@@ -74,6 +74,26 @@ describe('KeyboardDialogs', () => {
     expect(key('e')).toBe(false);
   });
 
+  it.each(['td-palette', 'td-cheat-sheet'])('%s leaves the next key to the page', async (name) => {
+    const keyboard = TestBed.inject(KeyboardDialogs);
+    if (name === 'td-palette') keyboard.openPalette();
+    else keyboard.openCheatSheet();
+    await vi.waitFor(() => {
+      expect(dialogs()).toEqual([name]);
+    });
+
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', keyCode: 27, bubbles: true }));
+    // A key may follow at once: no task of a timer comes before it.
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+
+    expect(dialogs()).toEqual([]);
+    expect(document.activeElement).toBe(button);
+    keyboard.openCheatSheet();
+    await vi.waitFor(() => {
+      expect(dialogs()).toEqual(['td-cheat-sheet']);
+    });
+  });
+
   it('runs the chosen command when the palette is gone and the focus is back', async () => {
     TestBed.inject(KeyboardDialogs).openPalette();
     await vi.waitFor(() => {
