@@ -53,6 +53,7 @@ import { SendPasswordMails1796979600000 } from './migrations/1796979600000-send-
 import { CreateJobSchema1796979700000 } from './migrations/1796979700000-create-job-schema.js';
 import { ChangeClassifierSettings1797062400000 } from './migrations/1797062400000-change-classifier-settings.js';
 import { WriteTicketsCheaply1797148800000 } from './migrations/1797148800000-write-tickets-cheaply.js';
+import { NoteNewTicketsAtOnce1797235200000 } from './migrations/1797235200000-note-new-tickets-at-once.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -119,7 +120,8 @@ export function dataSourceOptions(url: string) {
       SendPasswordMails1796979600000,
       CreateJobSchema1796979700000,
       ChangeClassifierSettings1797062400000,
-  WriteTicketsCheaply1797148800000,
+      WriteTicketsCheaply1797148800000,
+      NoteNewTicketsAtOnce1797235200000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

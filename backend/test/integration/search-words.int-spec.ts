@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { LearnWordsLater1796155200000 } from '../../src/database/migrations/1796155200000-learn-words-later.js';
+import { NoteNewTicketsAtOnce1797235200000 } from '../../src/database/migrations/1797235200000-note-new-tickets-at-once.js';
 import { SearchWordsRepository } from '../../src/tickets/list/search-words.repository.js';
 import { until } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -109,10 +110,10 @@ describe('the dictionary of the search', () => {
   it('loses no word when the migration is taken back', async () => {
     await insert(1, 3);
     const runner = dataSource.createQueryRunner();
-    const migration = new LearnWordsLater1796155200000();
     await runner.startTransaction();
     try {
-      await migration.down(runner);
+      await new NoteNewTicketsAtOnce1797235200000().down(runner);
+      await new LearnWordsLater1796155200000().down(runner);
       await runner.query(
         `INSERT INTO ticket (title, description, category, category_source, priority, priority_source)
         VALUES ('Title', 'Last', 'general', 'person', 'low', 'person')`,

@@ -12,7 +12,7 @@ import { countWrongCounters } from './recount.ts';
  * write events: these tickets have no history.
  */
 const MADE_UP_FOR =
-  /^(ticket_note_resolution|ticket_count_\w+|search_word_of_\w+|idempotency_key_\w+|deleted_ticket_\w+|ticket_event_\w+)$/;
+  /^(ticket_inserted|ticket_note_resolution|ticket_count_\w+|search_word_of_\w+|idempotency_key_\w+|deleted_ticket_\w+|ticket_event_\w+)$/;
 
 /** Bytes that go to the server at a time. */
 const CHUNK = 1 << 18;
