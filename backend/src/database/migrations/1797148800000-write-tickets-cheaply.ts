@@ -43,12 +43,12 @@ const functionOfWords = (words: string, isLong: string) => `
   END $$`;
 
 /**
- * Of the instructions that PostgreSQL executed to write a ticket, a quarter read the definitions of its eight CHECK
- * constraints, which every statement does anew, and a tenth each replaced line breaks and looked for words of 250 characters.
+ * Of the instructions that PostgreSQL executed to write a ticket, a quarter went into its eight CHECK constraints, whose
+ * definitions every statement reads anew, and an eighth into replacing line breaks and looking for words of 250 characters.
  *
  * The rules are one constraint with a function now, which is read once in a connection and names the broken rule as before. It
- * calls nothing but PostgreSQL's own functions, because pg_restore sees no others. The words are the same as before: short ones
- * are told by a smaller pattern, and three times replacing one character is quicker than translating.
+ * calls nothing but PostgreSQL's own functions, because pg_restore sees no others. The words are the same as before: a smaller
+ * pattern tells that all are short, and three times replacing one character is quicker than translating.
  */
 export class WriteTicketsCheaply1797148800000 implements MigrationInterface {
   readonly name = 'WriteTicketsCheaply1797148800000';
