@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { LearnWordsLater1796155200000 } from '../../src/database/migrations/1796155200000-learn-words-later.js';
@@ -9,6 +10,18 @@ import { until } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const THIS_DATABASE = '(SELECT oid FROM pg_database WHERE datname = current_database())';
+
+/** The words of a text, or, when one of them has 250 characters, all in pieces of 256 that begin every 64. */
+function piecesOf(text: string): string[] {
+  const words = text.split(/[ \t\n\r]/).map((word) => [...word]);
+  const cut = words.some(({ length }) => length >= 250);
+  return words.flatMap((word) => {
+    const pieces = cut ? Math.max(1, Math.ceil((word.length - 192) / 64)) : 1;
+    return Array.from({ length: pieces }, (_, piece) =>
+      cut ? word.slice(piece * 64, piece * 64 + 256).join('') : word.join(''),
+    );
+  });
+}
 
 describe('the dictionary of the search', () => {
   let database: TestDatabase;
@@ -38,6 +51,24 @@ describe('the dictionary of the search', () => {
     return rows.map(({ word }) => word);
   };
   const noted = async () => (await dataSource.query<unknown[]>('SELECT FROM search_word_backlog')).length;
+
+  it('has what stands between blanks, and long words in pieces that overlap', async () => {
+    const word = fc
+      .tuple(fc.constantFrom('a', 'ä', '🎫'), fc.oneof(fc.nat(40), fc.integer({ min: 245, max: 260 }), fc.nat(700)))
+      .map(([character, length]) => character.repeat(length));
+    const text = fc
+      .array(fc.tuple(word, fc.constantFrom(' ', '\t', '\n', '\r', '\u00a0')), { maxLength: 6 })
+      .map((parts) => parts.flat().join(''));
+    await fc.assert(
+      fc.asyncProperty(text, text, async (title, description) => {
+        const rows = await dataSource.query<{ words: string[] }[]>('SELECT ticket_words($1, $2) AS words', [
+          title,
+          description,
+        ]);
+        expect(rows[0]?.words).toEqual(piecesOf(`${title} ${description}`));
+      }),
+    );
+  });
 
   it('has the words of a new ticket at once, and learns them later', async () => {
     await insert(1, 2);
