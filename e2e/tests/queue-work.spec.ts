@@ -167,6 +167,15 @@ test('the keyboard alone selects, changes, resolves and undoes', async ({ page, 
   const focused = page.locator('tr:focus');
   await expect(focused).toContainText(`${word} 3`);
 
+  await test.step('the key that closes the palette is not one of the page', async () => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: 'Commands' })).toBeHidden();
+    await expect(focused).toContainText(`${word} 3`);
+    await expect(page.getByRole('row', { selected: true })).toHaveCount(3);
+  });
+
   await page.keyboard.press('s');
   await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('2');

@@ -20,7 +20,8 @@ const MILLISECONDS = { type: 'timestamptz', precision: 3 } as const;
 const UNDECIDED = 'category_confidence IS NOT NULL OR priority_confidence IS NOT NULL';
 
 @Entity('ticket')
-// One rule, which names what is broken: PostgreSQL reads the definition of every constraint anew for each statement.
+// All rules (they stand in `WriteTicketsCheaply`) in one, which names what is broken: PostgreSQL reads the definition of
+// every constraint anew for each statement.
 @Check(
   'ticket_sound',
   'ticket_is_sound(title, description, category_source, category_confidence, priority_source, priority_confidence, status, resolved_at)',

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** White space, control and format characters, fillers and the empty Braille pattern leave nothing to read. */
 const VISIBLE =
   '[^[:space:][:cntrl:]\\u00A0\\u00AD\\u034F\\u061C\\u115F\\u1160\\u1680\\u17B4\\u17B5\\u180B-\\u180F\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u2800\\u3000\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFF8\\U000E0000-\\U000E0FFF]';
 
@@ -46,7 +47,7 @@ const functionOfWords = (words: string, isLong: string) => `
  * Of the instructions that PostgreSQL executed to write a ticket, a quarter went into its eight CHECK constraints, whose
  * definitions every statement reads anew, and an eighth into replacing line breaks and looking for words of 250 characters.
  *
- * The rules are one constraint with a function now, which is read once in a connection and names the broken rule as before. It
+ * The rules are one constraint with a function now, which is read once in a connection and names a broken rule as before. It
  * calls nothing but PostgreSQL's own functions, because pg_restore sees no others. The words are the same as before: a smaller
  * pattern tells that all are short, and three times replacing one character is quicker than translating.
  */
