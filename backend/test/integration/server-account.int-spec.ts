@@ -78,14 +78,18 @@ describe('the account of the server', () => {
       const queue = new JobQueue(url, (error) => troubles.push(error));
       const done = Promise.withResolvers<WorkInput>();
       const runWork: DueWork['runWork'] = (_kind, _signal, input) => {
-        done.resolve(input);
+        // What a stopped queue had not noted as done yet is handed back, and comes again.
+        if (input.id === id) done.resolve(input);
         return Promise.resolve({});
       };
       const workKinds = [{ name: 'count', run: fail, onGivenUp: fail, unfinished: fail }];
       await queue.start({ kinds: [], runJob: fail, workKinds, runWork });
-      await queue.addWork('count', { id });
-      expect([await done.promise, troubles]).toEqual([{ id }, []]);
-      await queue.stop();
+      try {
+        await queue.addWork('count', { id });
+        expect([await done.promise, troubles]).toEqual([{ id }, []]);
+      } finally {
+        await queue.stop();
+      }
     };
     await work(testDatabase.url, 1);
     await migrate(testDatabase.url, 0, urlWith('for the jobs'));
