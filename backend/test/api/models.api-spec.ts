@@ -40,7 +40,7 @@ describe('the versions of the embedded model', () => {
         ('worse', $1, 'rejected', timestamptz '2026-11-20T03:00Z', 'On the test corpus …', NULL, NULL),
         ('old', 'linear-old', 'active', timestamptz '2026-11-19T03:00Z', NULL, timestamptz '2026-11-19T03:01Z', $2)
       ) AS given (version, base, state, trained_at, rejection, activated_at, bytes)`,
-      [shipped, product.app.get(ShippedModel).bytes, JSON.stringify({ heldOut: metrics, testCorpus: metrics })],
+      [shipped, product.app.get(ShippedModel).toBytes(), JSON.stringify({ heldOut: metrics, testCorpus: metrics })],
     );
   });
   afterAll(() => product.stop());

@@ -101,7 +101,7 @@ describe('learning', () => {
 
   async function start(trainer: Trainer, settings: Record<string, string> = {}): Promise<TestingModule> {
     const environment = readEnvironment({ DATABASE_URL: database.url, LOG_LEVEL: 'silent', ...settings });
-    const shipped = { bytes: SHIPPED.toBytes(), model: SHIPPED, version: SHIPPED.version };
+    const shipped = { toBytes: () => SHIPPED.toBytes(), model: SHIPPED, version: SHIPPED.version };
     const process = await Test.createTestingModule({
       imports: [ConfigModule.with(environment), DatabaseModule, LearningModule],
     })

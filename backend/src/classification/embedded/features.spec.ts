@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { seededRandom } from '../../common/seeded-random.js';
-import { BUCKETS, featuresOf } from './features.js';
+import { BUCKETS, featuresOf, passingFeaturesOf } from './features.js';
 
 const bucketsOf = (description: string) => featuresOf({ description }).buckets;
 
@@ -50,6 +50,47 @@ describe('featuresOf', () => {
     expect([tokens.length, ends.at(-1)]).toEqual([600, occurrences.length]);
     expect(new Set(occurrences).size).toBe(buckets.length);
     expect(featuresOf({ description: 'refund please' })).toEqual(before);
+  });
+
+  it('finds the same, whatever was read before, and keeps it only when asked to', () => {
+    const anyText = fc.record({
+      title: fc.lorem({ maxCount: 5 }),
+      description: fc.oneof(fc.lorem({ maxCount: 700 }), fc.string({ unit: 'binary', maxLength: 300 })),
+    });
+    fc.assert(
+      fc.property(anyText, anyText, (one, other) => {
+        const features = featuresOf(one);
+        const again = structuredClone(features);
+        passingFeaturesOf(other);
+        expect(features).toEqual(again);
+        expect(passingFeaturesOf(one)).toEqual(features);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('finds in a text what is in each of its words', () => {
+    const words = fc.array(fc.string({ unit: fc.constantFrom(...'abcdefghijklmnop'), minLength: 2 }), { minLength: 1 });
+    fc.assert(
+      fc.property(words, (forms) => {
+        const found = new Set(bucketsOf(forms.join(' ')));
+        for (const form of forms) {
+          // the second is its pair with the beginning of the text
+          expect([...bucketsOf(form)].filter((bucket, place) => place !== 1 && !found.has(bucket))).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  it('counts every bucket once, and every occurrence at its bucket', () => {
+    fc.assert(
+      fc.property(fc.lorem({ maxCount: 40 }), (description) => {
+        const { buckets, shares, occurrences } = featuresOf({ description });
+        expect(new Set(buckets).size).toBe(buckets.length);
+        const countOf = (place: number) => occurrences.filter((other) => other === place).length;
+        shares.forEach((share, place) => expect(share).toBeCloseTo(1 / countOf(place), 6));
+      }),
+    );
   });
 
   it('keeps its rules for any text', () => {

@@ -18,8 +18,6 @@ const LONGEST_GRAM = 5;
 const WORDS = { kind: 0, length: 1 } as const;
 const LETTERS = { kind: 1, length: 0.7 } as const;
 
-type Block = typeof WORDS | typeof LETTERS;
-
 /** What is in a text, before a model weighs it. */
 export interface Features {
   readonly tokens: readonly Token[];
@@ -39,19 +37,26 @@ export interface Features {
  * to Information Retrieval, 6.4.1).
  */
 export function featuresOf(text: TicketText): Features {
+  const { tokens, buckets, amounts, shares, occurrences, ends } = passingFeaturesOf(text);
+  return {
+    tokens,
+    buckets: buckets.slice(),
+    amounts: amounts.slice(),
+    shares: shares.slice(),
+    occurrences: occurrences.slice(),
+    ends: ends.slice(),
+  };
+}
+
+/** The same, in columns that hold them only until the next text is read: for one that is judged at once. */
+export function passingFeaturesOf(text: TicketText): Features {
   const tokens = readTokens(text);
-  const ends = new Int32Array(tokens.length);
+  collector.begin(tokens);
   for (let index = 0; index < tokens.length; index++) {
     const { form, field } = tokens[index]!;
-    const weight = weightOf(index);
-    const before = tokens[index - 1];
-    const start = hashOf(before?.field === field ? before.form : '<start>', PAIR);
-    collector.add(WORDS, bucketAt(hashOf(form, WORD)), weight);
-    collector.add(WORDS, bucketAt(hashOf(form, absorb(start, SPACE))), weight);
-    if (form.length > 1 && /^\p{L}/u.test(form)) collector.addGrams(`^${form}$`, weight);
-    ends[index] = collector.occurrences;
+    collector.add(form, field === tokens[index - 1]?.field, weightOf(index));
   }
-  return { tokens, ends, ...collector.finish() };
+  return { tokens, ...collector.finish() };
 }
 
 /** How much an occurrence in the token at this place counts. */
@@ -70,74 +75,137 @@ function readTokens({ title = '', description }: TicketText): Token[] {
   return [...tokens.slice(0, HEAD_TOKENS), ...tokens.slice(-TAIL_TOKENS)];
 }
 
-/** No text has more: two of a token as a word, and of its letters, with a sign at both ends, those that begin at each. */
-const MOST_OCCURRENCES = (HEAD_TOKENS + TAIL_TOKENS) * (2 + (LONGEST_WORD + 2) * (LONGEST_GRAM - SHORTEST_GRAM + 1));
+/** No token has more: two as a word, and of its letters, with a sign at both ends, those sequences that begin at each. */
+function mostOccurrences(tokens: readonly Token[]): number {
+  let most = 0;
+  for (const { form } of tokens) most += 2 + (form.length + 2) * (LONGEST_GRAM - SHORTEST_GRAM + 1);
+  return most;
+}
 
-/**
- * Collects the features of one text after the other. It has room for the longest one from the beginning: columns that
- * grow, or new ones for each text, take several times as long.
- */
+const WORD_START = '^'.charCodeAt(0);
+const WORD_END = '$'.charCodeAt(0);
+
+/** Collects the features of one text after the other, always in the same columns: new ones take several times as long. */
 class Collector {
-  /** Occurrences so far. */
-  occurrences = 0;
+  /** Slots are a power of two, at least twice as many as can be taken. */
+  private lastSlot = 0;
   private size = 0;
-  /** Where a bucket stands among those collected, plus one; 0 everywhere between two texts. */
-  private readonly places = new Int32Array(BUCKETS);
-  private readonly buckets = new Int32Array(MOST_OCCURRENCES);
-  private readonly kinds = new Uint8Array(MOST_OCCURRENCES);
-  private readonly counts = new Float32Array(MOST_OCCURRENCES);
-  private readonly damped = new Float64Array(MOST_OCCURRENCES);
-  private readonly occurring = new Int32Array(MOST_OCCURRENCES);
+  private occurrences = 0;
+  private tokens = 0;
+  /** What a pair of the token before with the next one starts from. */
+  private pairStart = 0;
+  /**
+   * Where a bucket stands among those collected, plus one, and 0 where there is none: a hash table with linear probing
+   * (Knuth, The Art of Computer Programming 3, 6.4), as small as the text, so that it stays in the processor's cache.
+   */
+  private slots = new Int32Array(0);
+  private buckets = new Int32Array(0);
+  private blocks = new Uint8Array(0);
+  private counts = new Float32Array(0);
+  private damped = new Float64Array(0);
+  private amounts = new Float32Array(0);
+  private shares = new Float32Array(0);
+  private occurring = new Int32Array(0);
+  private readonly ends = new Int32Array(HEAD_TOKENS + TAIL_TOKENS);
+  /** The letters of a token, with a sign before and after them. */
+  private readonly units = new Uint16Array(1 + LONGEST_WORD + 1).fill(WORD_START, 0, 1);
 
-  add({ kind }: Block, bucket: number, weight: number): void {
-    let place = this.places[bucket]! - 1;
+  begin(tokens: readonly Token[]): void {
+    const most = mostOccurrences(tokens);
+    const slots = 2 ** Math.ceil(Math.log2(2 * most + 1));
+    this.makeRoom(most, slots);
+    this.slots.fill(0, 0, slots);
+    this.lastSlot = slots - 1;
+    this.size = this.occurrences = this.tokens = 0;
+  }
+
+  /** @param follows whether the token before stands in the same field */
+  add(form: string, follows: boolean, weight: number): void {
+    const { units } = this;
+    let word = WORD;
+    let pair = absorb(follows ? this.pairStart : FIRST, SPACE);
+    let pairStart = PAIR;
+    for (let index = 0; index < form.length; index++) {
+      const unit = form.charCodeAt(index);
+      units[index + 1] = unit;
+      word = absorb(word, unit);
+      pair = absorb(pair, unit);
+      pairStart = absorb(pairStart, unit);
+    }
+    this.pairStart = pairStart;
+    this.count(WORDS.kind, bucketAt(word), weight);
+    this.count(WORDS.kind, bucketAt(pair), weight);
+    if (form.length > 1 && /^\p{L}/u.test(form)) this.addGrams(form.length, weight);
+    this.ends[this.tokens++] = this.occurrences;
+  }
+
+  private addGrams(letters: number, weight: number): void {
+    const { units } = this;
+    units[letters + 1] = WORD_END;
+    for (let start = 0; start <= letters; start++) {
+      const end = Math.min(start + LONGEST_GRAM, letters + 2);
+      let state = absorb(LETTER, units[start]!);
+      for (let index = start + 1; index < end; index++) {
+        state = absorb(state, units[index]!);
+        if (index - start + 1 >= SHORTEST_GRAM) this.count(LETTERS.kind, bucketAt(state), weight);
+      }
+    }
+  }
+
+  private count(kind: number, bucket: number, weight: number): void {
+    const { slots, lastSlot, buckets } = this;
+    let slot = bucket & lastSlot;
+    let place = slots[slot]! - 1;
+    while (place >= 0 && buckets[place] !== bucket) {
+      slot = (slot + 1) & lastSlot;
+      place = slots[slot]! - 1;
+    }
     if (place < 0) {
       place = this.size++;
-      this.places[bucket] = this.size;
-      this.buckets[place] = bucket;
-      this.kinds[place] = kind;
+      slots[slot] = this.size;
+      buckets[place] = bucket;
+      this.blocks[place] = kind;
       this.counts[place] = 0;
     }
     this.counts[place]! += weight;
     this.occurring[this.occurrences++] = place;
   }
 
-  addGrams(form: string, weight: number): void {
-    for (let start = 0; start < form.length; start++) {
-      const end = Math.min(start + LONGEST_GRAM, form.length);
-      let state = LETTER;
-      for (let index = start; index < end; index++) {
-        state = absorb(state, form.charCodeAt(index));
-        if (index - start + 1 >= SHORTEST_GRAM) this.add(LETTERS, bucketAt(state), weight);
-      }
-    }
-  }
-
-  /** What was collected, and begins anew. */
-  finish(): Pick<Features, 'buckets' | 'amounts' | 'shares' | 'occurrences'> {
-    const { size, counts, damped, kinds } = this;
-    const buckets = this.buckets.slice(0, size);
-    const occurrences = this.occurring.slice(0, this.occurrences);
+  /** What was collected since it began. */
+  finish(): Omit<Features, 'tokens'> {
+    const { size, blocks, counts, damped, amounts, shares } = this;
     const squares = [0, 0];
     for (let place = 0; place < size; place++) {
       const count = counts[place]!;
       const amount = (damped[place] = count <= 1 ? count : 1 + Math.log(count));
-      squares[kinds[place]!]! += amount * amount;
+      squares[blocks[place]!]! += amount * amount;
     }
     const scales = [WORDS, LETTERS].map(({ kind, length }) => length / Math.sqrt(squares[kind]!));
-    const amounts = new Float32Array(size);
-    const shares = new Float32Array(size);
     for (let place = 0; place < size; place++) {
-      amounts[place] = damped[place]! * scales[kinds[place]!]!;
+      amounts[place] = damped[place]! * scales[blocks[place]!]!;
       shares[place] = 1 / counts[place]!;
-      this.places[buckets[place]!] = 0;
     }
-    this.size = this.occurrences = 0;
-    return { buckets, amounts, shares, occurrences };
+    return {
+      buckets: this.buckets.subarray(0, size),
+      amounts: amounts.subarray(0, size),
+      shares: shares.subarray(0, size),
+      occurrences: this.occurring.subarray(0, this.occurrences),
+      ends: this.ends.subarray(0, this.tokens),
+    };
+  }
+
+  private makeRoom(occurrences: number, slots: number): void {
+    if (slots > this.slots.length) this.slots = new Int32Array(slots);
+    if (occurrences <= this.buckets.length) return;
+    this.buckets = new Int32Array(occurrences);
+    this.blocks = new Uint8Array(occurrences);
+    this.counts = new Float32Array(occurrences);
+    this.damped = new Float64Array(occurrences);
+    this.amounts = new Float32Array(occurrences);
+    this.shares = new Float32Array(occurrences);
+    this.occurring = new Int32Array(occurrences);
   }
 }
-
-const collector = new Collector();
 
 const SEED = 0x811c9dc5 | 0;
 
@@ -147,6 +215,9 @@ const PAIR = SEED ^ 2;
 const LETTER = SEED ^ 3;
 
 const SPACE = 0x20;
+
+/** What the pair of a field's first token starts from. */
+const FIRST = hashOf('<start>', PAIR);
 
 /** Identifies a word's form, in 32 bits. */
 export function wordHash(form: string): number {
@@ -172,3 +243,5 @@ function finished(state: number): number {
   const mixed = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d);
   return mixed ^ (mixed >>> 12);
 }
+
+const collector = new Collector();

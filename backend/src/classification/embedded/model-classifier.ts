@@ -2,8 +2,8 @@ import { plainLine } from '../plain-line.js';
 import { MAX_REASON_LENGTH, type EvidenceSpan, type Judgement, type TicketText } from '../suggestion.js';
 import { EmbeddedClassifier } from './embedded-classifier.js';
 import { evidenceFor, withoutOverlaps } from './evidence.js';
-import { featuresOf, type Features } from './features.js';
-import { HEADS, probabilities, scoresOf, type HeadName, type Model } from './model.js';
+import { passingFeaturesOf, type Features } from './features.js';
+import { HEADS, type HeadName, type Model } from './model.js';
 import { vectorOf } from './rarity.js';
 
 const MAX_SPANS = 5;
@@ -31,11 +31,12 @@ export class ModelClassifier extends EmbeddedClassifier {
   }
 
   override classify(text: TicketText): Judgement | null {
-    const features = featuresOf(text);
+    const features = passingFeaturesOf(text);
     if (!features.tokens.some(({ form }) => this.model.knowsWord(form))) return null;
     const vector = vectorOf(features, this.model.rarity);
-    const category = this.answer('category', features, vector, text);
-    const priority = this.answer('priority', features, vector, text);
+    const shares = this.model.probabilities(features.buckets, vector);
+    const category = this.answer('category', shares.category, features, vector, text);
+    const priority = this.answer('priority', shares.priority, features, vector, text);
     return {
       category: category.label,
       priority: priority.label,
@@ -48,12 +49,11 @@ export class ModelClassifier extends EmbeddedClassifier {
 
   private answer<Name extends HeadName>(
     name: Name,
+    shares: readonly number[],
     features: Features,
     vector: Float32Array,
     text: TicketText,
   ): Answer<(typeof HEADS)[Name][number]> {
-    const head = this.model.heads[name];
-    const shares = probabilities(scoresOf(head, features.buckets, vector), head.temperature);
     const highest = Math.max(...shares);
     const label = shares.indexOf(highest);
     return {

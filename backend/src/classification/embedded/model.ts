@@ -3,7 +3,7 @@ import { PRIORITIES } from '../../domain/priority.js';
 import { BUCKETS, wordHash } from './features.js';
 import type { Rarity } from './rarity.js';
 
-/** Loops over the labels are written out below: they are the innermost ones, and take a third of the time that way. */
+/** Loops over labels and heads are written out below: they are the innermost ones, and take a third of the time that way. */
 const LABELS = 4;
 
 /** The two questions that the model answers, with their possible answers in the order of its weights. */
@@ -15,6 +15,10 @@ export const HEADS = { category: CATEGORIES, priority: PRIORITIES } as const sat
 export type HeadName = keyof typeof HEADS;
 
 export const HEAD_NAMES = Object.keys(HEADS) as HeadName[];
+
+/** A bucket's weights, one for each label of each head, and where those of a head begin. */
+const STRIDE = 2 * LABELS;
+const OFFSETS: Readonly<Record<HeadName, number>> = { category: 0, priority: LABELS };
 
 /** A multinomial logistic regression over hashed features. */
 export interface Regression {
@@ -29,7 +33,7 @@ export interface Head extends Regression {
   readonly temperature: number;
 }
 
-/** What is kept of a head besides its weights. */
+/** A head without its weights. */
 type HeadHeader = Omit<Head, 'weights'>;
 
 interface Header {
@@ -45,25 +49,75 @@ const MAGIC = 'TDMODEL1';
  * trained on (32 bits each), rarity, weights of both heads.
  */
 export class Model {
+  private readonly settings: Readonly<Record<HeadName, HeadHeader>>;
+  /** Both heads side by side: a text's buckets lie anywhere in them, and fetching one takes longer than adding it up. */
+  private readonly weights = new Int8Array(BUCKETS * STRIDE);
+
   constructor(
     readonly version: string,
     /** Hashes of every word of the training texts. */
     private readonly vocabulary: ReadonlySet<number>,
     readonly rarity: Rarity,
-    readonly heads: Readonly<Record<HeadName, Head>>,
-  ) {}
+    heads: Readonly<Record<HeadName, Head>>,
+  ) {
+    this.settings = { category: headerOf(heads.category), priority: headerOf(heads.priority) };
+    for (const name of HEAD_NAMES) {
+      const { weights } = heads[name];
+      for (let bucket = 0; bucket < BUCKETS; bucket++) {
+        for (let label = 0; label < LABELS; label++) {
+          this.weights[bucket * STRIDE + OFFSETS[name] + label] = weights[bucket * LABELS + label]!;
+        }
+      }
+    }
+  }
+
+  /** A head as it was trained. */
+  head(name: HeadName): Head {
+    const weights = new Int8Array(BUCKETS * LABELS);
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      for (let label = 0; label < LABELS; label++) {
+        weights[bucket * LABELS + label] = this.weights[bucket * STRIDE + OFFSETS[name] + label]!;
+      }
+    }
+    return { ...this.settings[name], weights };
+  }
 
   /** True for a word that occurred in training. */
   knowsWord(form: string): boolean {
     return this.vocabulary.has(wordHash(form));
   }
 
+  /** How probable each label of each head is (softmax), calibrated. */
+  probabilities(buckets: Int32Array, vector: Float32Array): Record<HeadName, number[]> {
+    const { weights } = this;
+    let [one, two, three, four, five, six, seven, eight] = [0, 0, 0, 0, 0, 0, 0, 0];
+    for (let index = 0; index < buckets.length; index++) {
+      const first = buckets[index]! * STRIDE;
+      const value = vector[index]!;
+      one += weights[first]! * value;
+      two += weights[first + 1]! * value;
+      three += weights[first + 2]! * value;
+      four += weights[first + 3]! * value;
+      five += weights[first + 4]! * value;
+      six += weights[first + 5]! * value;
+      seven += weights[first + 6]! * value;
+      eight += weights[first + 7]! * value;
+    }
+    const of = (name: HeadName, sums: readonly number[]) => {
+      const { bias, step, temperature } = this.settings[name];
+      const scores = sums.map((sum, label) => bias[label]! + sum * step);
+      return probabilities(scores, temperature);
+    };
+    return { category: of('category', [one, two, three, four]), priority: of('priority', [five, six, seven, eight]) };
+  }
+
   /** How much each bucket of a text speaks for one label against the mean of all, in single precision. */
   leanings(name: HeadName, label: number, buckets: Int32Array, vector: Float32Array): Float32Array {
-    const { weights, step } = this.heads[name];
+    const { weights } = this;
+    const { step } = this.settings[name];
     const leanings = new Float32Array(buckets.length);
     for (let index = 0; index < buckets.length; index++) {
-      const first = buckets[index]! * LABELS;
+      const first = buckets[index]! * STRIDE + OFFSETS[name];
       const sum = weights[first]! + weights[first + 1]! + weights[first + 2]! + weights[first + 3]!;
       leanings[index] = (weights[first + label]! - sum / LABELS) * step * vector[index]!;
     }
@@ -71,13 +125,9 @@ export class Model {
   }
 
   toBytes(): Buffer {
-    const heads = Object.fromEntries(
-      HEAD_NAMES.map((name) => {
-        const { bias, step, temperature } = this.heads[name];
-        return [name, { bias, step, temperature }];
-      }),
+    const header = Buffer.from(
+      JSON.stringify({ version: this.version, words: this.vocabulary.size, heads: this.settings }),
     );
-    const header = Buffer.from(JSON.stringify({ version: this.version, words: this.vocabulary.size, heads }));
     const length = Buffer.alloc(4);
     length.writeUInt32LE(header.length);
     return Buffer.concat([
@@ -86,7 +136,7 @@ export class Model {
       header,
       Buffer.from(Uint32Array.from(this.vocabulary).buffer),
       this.rarity,
-      ...HEAD_NAMES.map((name) => Buffer.from(this.heads[name].weights.buffer)),
+      ...HEAD_NAMES.map((name) => Buffer.from(this.head(name).weights.buffer)),
     ]);
   }
 
@@ -110,18 +160,8 @@ export class Model {
   }
 }
 
-/** One score per label, unbounded; the greatest wins. */
-export function scoresOf({ bias, weights, step }: Regression, buckets: Int32Array, vector: Float32Array): number[] {
-  let [one, two, three, four] = [0, 0, 0, 0];
-  for (let index = 0; index < buckets.length; index++) {
-    const first = buckets[index]! * LABELS;
-    const value = vector[index]!;
-    one += weights[first]! * value;
-    two += weights[first + 1]! * value;
-    three += weights[first + 2]! * value;
-    four += weights[first + 3]! * value;
-  }
-  return [one, two, three, four].map((sum, label) => bias[label]! + sum * step);
+function headerOf({ bias, step, temperature }: Head): HeadHeader {
+  return { bias, step, temperature };
 }
 
 /** Probabilities of scores (softmax). */

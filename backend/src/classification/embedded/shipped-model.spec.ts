@@ -13,9 +13,11 @@ import {
 import type { TicketText } from '../suggestion.js';
 import { MODEL_FILE } from './assets.js';
 import { readCorpus } from './corpus.js';
-import { Model } from './model.js';
+import { featuresOf } from './features.js';
+import { Model, probabilities, type HeadName } from './model.js';
 import { ModelClassifier } from './model-classifier.js';
-import { prepare, trainHead } from './train.js';
+import { vectorOf } from './rarity.js';
+import { prepare, scoresOf, trainHead } from './train.js';
 
 const bytes = readFileSync(MODEL_FILE);
 const model = Model.fromBytes(bytes);
@@ -46,7 +48,7 @@ describe('the shipped model', () => {
     const examples = readCorpus('train').map((ticket) => prepare(ticket));
     for (const name of ['category', 'priority'] as const) {
       expect(
-        Buffer.from(trainHead(name, examples, model.rarity).weights).equals(Buffer.from(model.heads[name].weights)),
+        Buffer.from(trainHead(name, examples, model.rarity).weights).equals(Buffer.from(model.head(name).weights)),
       ).toBe(true);
     }
   });
@@ -60,6 +62,21 @@ describe('the shipped model', () => {
 
   it.each(['category', 'priority'] as const)('is as often right about the %s as it says', (field) => {
     expect(expectedCalibrationError(outcomes[field])).toBeLessThan(0.08);
+  });
+
+  it('answers what each of its heads says alone', () => {
+    for (const ticket of test) {
+      const features = featuresOf(ticket);
+      const vector = vectorOf(features, model.rarity);
+      const alone = (name: HeadName) => {
+        const head = model.head(name);
+        return probabilities(scoresOf(head, features.buckets, vector), head.temperature);
+      };
+      expect(model.probabilities(features.buckets, vector)).toEqual({
+        category: alone('category'),
+        priority: alone('priority'),
+      });
+    }
   });
 
   it('shares no ticket with what it was trained on', () => {

@@ -28,7 +28,7 @@ export function tokensOf(text: string, field: TextField): Token[] {
 }
 
 function formOf(found: string): string {
-  if (/^[A-Za-z']+$/.test(found)) return found.replaceAll("'", '').toLowerCase();
+  if (/^[A-Za-z']+$/.test(found)) return (found.includes("'") ? found.replaceAll("'", '') : found).toLowerCase();
   if (found.includes('://')) return '<url>';
   if (found.includes('@')) return '<email>';
   if (/^\p{N}/u.test(found)) return `#${Math.min(found.length, 5)}`;

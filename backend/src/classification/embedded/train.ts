@@ -95,6 +95,17 @@ export function trainHead(name: HeadName, examples: readonly Prepared[], rarity:
   return { bias: Array.from(bias), ...quantised(weights) };
 }
 
+/** One score per label, unbounded; the greatest wins. */
+export function scoresOf({ bias, weights, step }: Regression, buckets: Int32Array, vector: Float32Array): number[] {
+  return bias.map((start, label) => {
+    let sum = 0;
+    for (let index = 0; index < buckets.length; index++) {
+      sum += weights[buckets[index]! * bias.length + label]! * vector[index]!;
+    }
+    return start + sum * step;
+  });
+}
+
 /**
  * Per label, what makes a rare one count for more: the square root of how much rarer it is than an even share. Critical
  * tickets are few, and missing one costs most.

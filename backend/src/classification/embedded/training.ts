@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { fitTemperature, type HeldOutScores } from './calibrate.js';
-import { HEAD_NAMES, Model, scoresOf, type Head, type HeadName } from './model.js';
+import { HEAD_NAMES, Model, type Head, type HeadName } from './model.js';
 import { rarityIn, vectorOf, type Rarity } from './rarity.js';
-import { trainHead, vocabularyOf, type Prepared } from './train.js';
+import { scoresOf, trainHead, vocabularyOf, type Prepared } from './train.js';
 
 /** An example and the group it must be held out with: its trade. */
 export interface Grouped {

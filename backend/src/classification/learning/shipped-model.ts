@@ -6,10 +6,14 @@ import { Model } from '../embedded/model.js';
 /** The version that ships with the product: read once, always there to go back to. */
 @Injectable()
 export class ShippedModel {
-  readonly bytes: Buffer = readFileSync(MODEL_FILE);
-  readonly model: Model = Model.fromBytes(this.bytes);
+  readonly model: Model = Model.fromBytes(readFileSync(MODEL_FILE));
 
   get version(): string {
     return this.model.version;
+  }
+
+  /** Not kept: they are needed once a night, and all are in the model. */
+  toBytes(): Buffer {
+    return this.model.toBytes();
   }
 }

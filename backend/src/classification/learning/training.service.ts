@@ -42,28 +42,29 @@ export class TrainingService {
     const impossible = tooFewToJudge(heldOut);
     if (impossible) return { result: 'rejected', version: null, reason: impossible };
 
-    const active = await this.active();
+    const shipped = { version: this.shipped.version, bytes: this.shipped.toBytes() };
+    const active = (await this.learned()) ?? shipped;
     const { bytes, ...trained } = await this.trainer.train(
       {
         decisions: tickets.filter((ticket) => !isHeldOut(ticket)),
         heldOut,
-        shipped: this.shipped.bytes,
+        shipped: shipped.bytes,
         active: active.bytes,
       },
       AbortSignal.any([signal, lock.lost]),
       report,
     );
     const rejection = reasonToReject(trained.metrics);
-    const { version: base } = this.shipped;
-    const model = { ...trained, base, trainedAt, rejection, bytes: Buffer.from(bytes) };
+    const model = { ...trained, base: shipped.version, trainedAt, rejection, bytes: Buffer.from(bytes) };
     const result = await lock.write((manager) => this.models.receive(manager, model, active.version));
     const reason = { activated: null, rejected: rejection ?? OVERTAKEN, unchanged: KNOWN }[result];
     return { result, version: trained.version, reason };
   }
 
-  private async active(): Promise<{ readonly version: string; readonly bytes: Buffer }> {
+  /** The active version; null while it is the shipped one. */
+  private async learned(): Promise<{ readonly version: string; readonly bytes: Buffer } | null> {
     const version = await this.models.findActiveVersion(this.shipped.version);
     const bytes = version && (await this.models.readBytes(version));
-    return version && bytes ? { version, bytes } : this.shipped;
+    return version && bytes ? { version, bytes } : null;
   }
 }
