@@ -18,8 +18,10 @@ export class HostCookie {
 
   /** What the browser keeps; undefined when it keeps nothing. */
   valueIn(request: FastifyRequest): string | undefined {
+    const { cookie } = request.headers;
+    if (cookie === undefined) return undefined;
     const name = this.nameFor(request);
-    for (const pair of (request.headers.cookie ?? '').split(';')) {
+    for (const pair of cookie.split(';')) {
       const [key, value] = pair.split('=', 2);
       if (key?.trim() === name) return value?.trim();
     }

@@ -1,6 +1,7 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError as BrokenField } from 'class-validator';
 import { ValidationError, type FieldErrors } from '../errors/domain-error.js';
+import { rememberRules } from './known-rules.js';
 
 class DtoValidationPipe extends ValidationPipe {
   /** Path parameters stay text: their own pipes decide what they accept, `Number()` would take '01' and '1e3'. */
@@ -8,6 +9,8 @@ class DtoValidationPipe extends ValidationPipe {
     return value;
   }
 }
+
+rememberRules();
 
 /** Turns plain input into DTOs; what a DTO does not name is dropped, what it refuses is told field by field. */
 export const validationPipe = new DtoValidationPipe({
