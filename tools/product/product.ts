@@ -14,8 +14,11 @@ import { withoutProductSettings } from './settings.ts';
 const startLimit = 60_000;
 const stopLimit = 15_000;
 
-/** Without them Node collects garbage as late as the machine's memory allows: twice the memory, and not faster. */
-const memoryLimits = ['--max-old-space-size=1024', '--max-semi-space-size=8'];
+/**
+ * Without limits Node collects garbage as late as the machine's memory allows: twice the memory, and not faster. Without
+ * V8's compiler in the middle, Maglev, what is called often gets fast a little later, and 20 MB less are in use.
+ */
+const nodeOptions = ['--max-old-space-size=1024', '--max-semi-space-size=8', '--no-maglev'];
 
 export interface Backend {
   pid: number;
@@ -53,7 +56,7 @@ export async function startBackend(
   stop?: AbortSignal,
   program = 'backend/dist/main.js',
 ): Promise<Backend> {
-  const child = await startChild(process.execPath, [...memoryLimits, join(repositoryRoot, program)], {
+  const child = await startChild(process.execPath, [...nodeOptions, join(repositoryRoot, program)], {
     cwd: repositoryRoot,
     env: { FRONTEND_DIST: join(repositoryRoot, 'frontend/dist/browser'), ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
