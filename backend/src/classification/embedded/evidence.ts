@@ -1,6 +1,4 @@
 import type { EvidenceSpan, TicketText } from '../suggestion.js';
-import { weightOf, type Features } from './features.js';
-import type { HeadName, Model } from './model.js';
 import type { Token } from './tokens.js';
 
 /** A token counts as deciding when it gave at least this share of what the strongest one gave. */
@@ -36,17 +34,11 @@ interface Run {
   readonly last: number;
 }
 
-/** The passages whose words spoke most for a label, strongest first. Each is literally in the text. */
-export function evidenceFor(
-  name: HeadName,
-  label: number,
-  model: Model,
-  features: Features,
-  vector: Float32Array,
-  text: TicketText,
-): EvidenceSpan[] {
-  const { tokens } = features;
-  const given = contributions(name, label, model, features, vector);
+/**
+ * The passages whose words spoke most for a label, strongest first. Each is literally in the text.
+ * @param given how much each token spoke for it, in any unit
+ */
+export function evidenceFor(given: readonly number[], tokens: readonly Token[], text: TicketText): EvidenceSpan[] {
   const taken = new Set<number>();
   const spans: EvidenceSpan[] = [];
   for (const index of decidingTokens(given)) {
@@ -61,7 +53,7 @@ export function evidenceFor(
 }
 
 /** The places of the tokens that count as deciding, strongest first. */
-function decidingTokens(given: Float64Array): number[] {
+function decidingTokens(given: readonly number[]): number[] {
   let greatest = 0;
   for (const amount of given) if (amount > greatest) greatest = amount;
   const deciding: number[] = [];
@@ -74,7 +66,7 @@ function decidingTokens(given: Float64Array): number[] {
 /** The token with the neighbours that spoke for the label nearly as much. */
 function runAround(
   index: number,
-  given: Float64Array,
+  given: readonly number[],
   taken: ReadonlySet<number>,
   tokens: readonly Token[],
   text: TicketText,
@@ -110,30 +102,6 @@ function isOneRun(index: number, tokens: readonly Token[], text: TicketText): bo
   const [token, next] = [tokens[index], tokens[index + 1]];
   if (!token || token.field !== next?.field) return false;
   return /^[\s-]$/.test((text[token.field] ?? '').slice(token.end, next.start));
-}
-
-/** What each token gave for a label, over its word, its pair and its letter sequences. */
-function contributions(
-  name: HeadName,
-  label: number,
-  model: Model,
-  features: Features,
-  vector: Float32Array,
-): Float64Array {
-  const { buckets, shares, occurrences, ends } = features;
-  const leanings = model.leanings(name, label, buckets, vector);
-  const given = new Float64Array(ends.length);
-  let occurrence = 0;
-  for (let token = 0; token < ends.length; token++) {
-    const weight = weightOf(token);
-    let sum = 0;
-    for (; occurrence < ends[token]!; occurrence++) {
-      const feature = occurrences[occurrence]!;
-      sum += leanings[feature]! * shares[feature]! * weight;
-    }
-    given[token] = sum;
-  }
-  return given;
 }
 
 /** Of passages that overlap, the first; but "charged twice" takes the place of "charged", as it says more. */

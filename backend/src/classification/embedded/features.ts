@@ -76,19 +76,26 @@ function readTokens({ title = '', description }: TicketText): Token[] {
 }
 
 /** No token has more: two as a word, and of its letters, with a sign at both ends, those sequences that begin at each. */
-function mostOccurrences(tokens: readonly Token[]): number {
-  let most = 0;
-  for (const { form } of tokens) most += 2 + (form.length + 2) * (LONGEST_GRAM - SHORTEST_GRAM + 1);
-  return most;
+function mostOccurrencesIn(letters: number): number {
+  return 2 + (letters + 2) * (LONGEST_GRAM - SHORTEST_GRAM + 1);
+}
+
+/** No text has more. */
+export const MOST_OCCURRENCES = (HEAD_TOKENS + TAIL_TOKENS) * mostOccurrencesIn(LONGEST_WORD);
+
+/** A power of two, and at least twice as many as there are occurrences. */
+function slotsFor(occurrences: number): number {
+  return 2 ** Math.ceil(Math.log2(2 * occurrences + 1));
 }
 
 const WORD_START = '^'.charCodeAt(0);
 const WORD_END = '$'.charCodeAt(0);
 
-/** Collects the features of one text after the other, always in the same columns: new ones take several times as long. */
+/**
+ * Collects the features of one text after the other, always in the same columns: new ones take several times as long. They
+ * have room for the longest text, but only what was once written to takes memory.
+ */
 class Collector {
-  /** Slots are a power of two, at least twice as many as can be taken. */
-  private lastSlot = 0;
   private size = 0;
   private occurrences = 0;
   private tokens = 0;
@@ -96,24 +103,24 @@ class Collector {
   private pairStart = 0;
   /**
    * Where a bucket stands among those collected, plus one, and 0 where there is none: a hash table with linear probing
-   * (Knuth, The Art of Computer Programming 3, 6.4), as small as the text, so that it stays in the processor's cache.
+   * (Knuth, The Art of Computer Programming 3, 6.4). Of it a text uses as much as it needs, so that most texts need no
+   * more than the processor's cache.
    */
-  private slots = new Int32Array(0);
-  private buckets = new Int32Array(0);
-  private blocks = new Uint8Array(0);
-  private counts = new Float32Array(0);
-  private damped = new Float64Array(0);
-  private amounts = new Float32Array(0);
-  private shares = new Float32Array(0);
-  private occurring = new Int32Array(0);
+  private readonly slots = new Int32Array(slotsFor(MOST_OCCURRENCES));
+  private lastSlot = 0;
+  private readonly buckets = new Int32Array(MOST_OCCURRENCES);
+  private readonly blocks = new Uint8Array(MOST_OCCURRENCES);
+  private readonly counts = new Float32Array(MOST_OCCURRENCES);
+  private readonly damped = new Float64Array(MOST_OCCURRENCES);
+  private readonly amounts = new Float32Array(MOST_OCCURRENCES);
+  private readonly shares = new Float32Array(MOST_OCCURRENCES);
+  private readonly occurring = new Int32Array(MOST_OCCURRENCES);
   private readonly ends = new Int32Array(HEAD_TOKENS + TAIL_TOKENS);
   /** The letters of a token, with a sign before and after them. */
   private readonly units = new Uint16Array(1 + LONGEST_WORD + 1).fill(WORD_START, 0, 1);
 
   begin(tokens: readonly Token[]): void {
-    const most = mostOccurrences(tokens);
-    const slots = 2 ** Math.ceil(Math.log2(2 * most + 1));
-    this.makeRoom(most, slots);
+    const slots = slotsFor(tokens.reduce((sum, { form }) => sum + mostOccurrencesIn(form.length), 0));
     this.slots.fill(0, 0, slots);
     this.lastSlot = slots - 1;
     this.size = this.occurrences = this.tokens = 0;
@@ -192,18 +199,6 @@ class Collector {
       occurrences: this.occurring.subarray(0, this.occurrences),
       ends: this.ends.subarray(0, this.tokens),
     };
-  }
-
-  private makeRoom(occurrences: number, slots: number): void {
-    if (slots > this.slots.length) this.slots = new Int32Array(slots);
-    if (occurrences <= this.buckets.length) return;
-    this.buckets = new Int32Array(occurrences);
-    this.blocks = new Uint8Array(occurrences);
-    this.counts = new Float32Array(occurrences);
-    this.damped = new Float64Array(occurrences);
-    this.amounts = new Float32Array(occurrences);
-    this.shares = new Float32Array(occurrences);
-    this.occurring = new Int32Array(occurrences);
   }
 }
 

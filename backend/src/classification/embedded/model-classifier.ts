@@ -2,9 +2,8 @@ import { plainLine } from '../plain-line.js';
 import { MAX_REASON_LENGTH, type EvidenceSpan, type Judgement, type TicketText } from '../suggestion.js';
 import { EmbeddedClassifier } from './embedded-classifier.js';
 import { evidenceFor, withoutOverlaps } from './evidence.js';
-import { passingFeaturesOf, type Features } from './features.js';
+import { passingFeaturesOf } from './features.js';
 import { HEADS, type HeadName, type Model } from './model.js';
-import { vectorOf } from './rarity.js';
 
 const MAX_SPANS = 5;
 
@@ -33,10 +32,16 @@ export class ModelClassifier extends EmbeddedClassifier {
   override classify(text: TicketText): Judgement | null {
     const features = passingFeaturesOf(text);
     if (!features.tokens.some(({ form }) => this.model.knowsWord(form))) return null;
-    const vector = vectorOf(features, this.model.rarity);
-    const shares = this.model.probabilities(features.buckets, vector);
-    const category = this.answer('category', shares.category, features, vector, text);
-    const priority = this.answer('priority', shares.priority, features, vector, text);
+    const shares = this.model.probabilities(features);
+    const labels = { category: likeliest(shares.category), priority: likeliest(shares.priority) };
+    const given = this.model.contributions(features, labels);
+    const answer = <Name extends HeadName>(name: Name): Answer<(typeof HEADS)[Name][number]> => ({
+      label: HEADS[name][labels[name]],
+      confidence: Math.min(Math.max(...shares[name]), MAX_CONFIDENCE),
+      evidence: evidenceFor(given[name], features.tokens, text),
+    });
+    const category = answer('category');
+    const priority = answer('priority');
     return {
       category: category.label,
       priority: priority.label,
@@ -46,22 +51,10 @@ export class ModelClassifier extends EmbeddedClassifier {
       evidence: withoutOverlaps([...category.evidence, ...priority.evidence]).slice(0, MAX_SPANS),
     };
   }
+}
 
-  private answer<Name extends HeadName>(
-    name: Name,
-    shares: readonly number[],
-    features: Features,
-    vector: Float32Array,
-    text: TicketText,
-  ): Answer<(typeof HEADS)[Name][number]> {
-    const highest = Math.max(...shares);
-    const label = shares.indexOf(highest);
-    return {
-      label: HEADS[name][label] as (typeof HEADS)[Name][number],
-      confidence: Math.min(highest, MAX_CONFIDENCE),
-      evidence: evidenceFor(name, label, this.model, features, vector, text),
-    };
-  }
+function likeliest(shares: readonly number[]): number {
+  return shares.indexOf(Math.max(...shares));
 }
 
 /** "Billing because of “charged twice”. High priority because of “overdrawn”." */

@@ -1,6 +1,6 @@
 import { CATEGORIES } from '../../domain/category.js';
 import { PRIORITIES } from '../../domain/priority.js';
-import { BUCKETS, wordHash } from './features.js';
+import { BUCKETS, MOST_OCCURRENCES, weightOf, wordHash, type Features } from './features.js';
 import type { Rarity } from './rarity.js';
 
 /** Loops over labels and heads are written out below: they are the innermost ones, and take a third of the time that way. */
@@ -16,9 +16,10 @@ export type HeadName = keyof typeof HEADS;
 
 export const HEAD_NAMES = Object.keys(HEADS) as HeadName[];
 
-/** A bucket's weights, one for each label of each head, and where those of a head begin. */
-const STRIDE = 2 * LABELS;
+/** Where in a bucket's record the weights of a head begin, and where its rarity is; a power of two bytes each. */
+const RECORD = 16;
 const OFFSETS: Readonly<Record<HeadName, number>> = { category: 0, priority: LABELS };
+const RARITY = 2 * LABELS;
 
 /** A multinomial logistic regression over hashed features. */
 export interface Regression {
@@ -50,8 +51,15 @@ const MAGIC = 'TDMODEL1';
  */
 export class Model {
   private readonly settings: Readonly<Record<HeadName, HeadHeader>>;
-  /** Both heads side by side: a text's buckets lie anywhere in them, and fetching one takes longer than adding it up. */
-  private readonly weights = new Int8Array(BUCKETS * STRIDE);
+  /**
+   * All that the model knows of a bucket, side by side: a text's buckets lie anywhere in memory, and fetching takes longer
+   * than reckoning.
+   */
+  private readonly records = new Int8Array(BUCKETS * RECORD);
+  private readonly leanings = {
+    category: new Float32Array(MOST_OCCURRENCES),
+    priority: new Float32Array(MOST_OCCURRENCES),
+  };
 
   constructor(
     readonly version: string,
@@ -65,10 +73,11 @@ export class Model {
       const { weights } = heads[name];
       for (let bucket = 0; bucket < BUCKETS; bucket++) {
         for (let label = 0; label < LABELS; label++) {
-          this.weights[bucket * STRIDE + OFFSETS[name] + label] = weights[bucket * LABELS + label]!;
+          this.records[bucket * RECORD + OFFSETS[name] + label] = weights[bucket * LABELS + label]!;
         }
       }
     }
+    for (let bucket = 0; bucket < BUCKETS; bucket++) this.records[bucket * RECORD + RARITY] = rarity[bucket]!;
   }
 
   /** A head as it was trained. */
@@ -76,7 +85,7 @@ export class Model {
     const weights = new Int8Array(BUCKETS * LABELS);
     for (let bucket = 0; bucket < BUCKETS; bucket++) {
       for (let label = 0; label < LABELS; label++) {
-        weights[bucket * LABELS + label] = this.weights[bucket * STRIDE + OFFSETS[name] + label]!;
+        weights[bucket * LABELS + label] = this.records[bucket * RECORD + OFFSETS[name] + label]!;
       }
     }
     return { ...this.settings[name], weights };
@@ -87,41 +96,61 @@ export class Model {
     return this.vocabulary.has(wordHash(form));
   }
 
-  /** How probable each label of each head is (softmax), calibrated. */
-  probabilities(buckets: Int32Array, vector: Float32Array): Record<HeadName, number[]> {
-    const { weights } = this;
-    let [one, two, three, four, five, six, seven, eight] = [0, 0, 0, 0, 0, 0, 0, 0];
+  /** How probable each label of each head is for a text, calibrated: `scoresOf` its `vectorOf`, for both heads at once. */
+  probabilities({ buckets, amounts }: Features): Record<HeadName, number[]> {
+    const { records } = this;
+    let [one, two, three, four, five, six, seven, eight, squares] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
     for (let index = 0; index < buckets.length; index++) {
-      const first = buckets[index]! * STRIDE;
-      const value = vector[index]!;
-      one += weights[first]! * value;
-      two += weights[first + 1]! * value;
-      three += weights[first + 2]! * value;
-      four += weights[first + 3]! * value;
-      five += weights[first + 4]! * value;
-      six += weights[first + 5]! * value;
-      seven += weights[first + 6]! * value;
-      eight += weights[first + 7]! * value;
+      const first = buckets[index]! * RECORD;
+      const value = amounts[index]! * rarityAt(records, first);
+      squares += value * value;
+      one += records[first]! * value;
+      two += records[first + 1]! * value;
+      three += records[first + 2]! * value;
+      four += records[first + 3]! * value;
+      five += records[first + 4]! * value;
+      six += records[first + 5]! * value;
+      seven += records[first + 6]! * value;
+      eight += records[first + 7]! * value;
     }
+    const length = Math.sqrt(squares) || 1;
     const of = (name: HeadName, sums: readonly number[]) => {
       const { bias, step, temperature } = this.settings[name];
-      const scores = sums.map((sum, label) => bias[label]! + sum * step);
+      const scores = sums.map((sum, label) => bias[label]! + (sum / length) * step);
       return probabilities(scores, temperature);
     };
     return { category: of('category', [one, two, three, four]), priority: of('priority', [five, six, seven, eight]) };
   }
 
-  /** How much each bucket of a text speaks for one label against the mean of all, in single precision. */
-  leanings(name: HeadName, label: number, buckets: Int32Array, vector: Float32Array): Float32Array {
-    const { weights } = this;
-    const { step } = this.settings[name];
-    const leanings = new Float32Array(buckets.length);
+  /**
+   * How much each token speaks for one label of each head against the mean of all, over its word, its pair and its letter
+   * sequences. The unit is another one for each head and text.
+   */
+  contributions(features: Features, labels: Readonly<Record<HeadName, number>>): Record<HeadName, number[]> {
+    const { records } = this;
+    const { category, priority } = this.leanings;
+    const { buckets, amounts, shares, occurrences, ends } = features;
     for (let index = 0; index < buckets.length; index++) {
-      const first = buckets[index]! * STRIDE + OFFSETS[name];
-      const sum = weights[first]! + weights[first + 1]! + weights[first + 2]! + weights[first + 3]!;
-      leanings[index] = (weights[first + label]! - sum / LABELS) * step * vector[index]!;
+      const first = buckets[index]! * RECORD;
+      const value = amounts[index]! * rarityAt(records, first) * shares[index]!;
+      const sum = records[first]! + records[first + 1]! + records[first + 2]! + records[first + 3]!;
+      category[index] = (records[first + labels.category]! - sum / LABELS) * value;
+      const other = records[first + 4]! + records[first + 5]! + records[first + 6]! + records[first + 7]!;
+      priority[index] = (records[first + OFFSETS.priority + labels.priority]! - other / LABELS) * value;
     }
-    return leanings;
+    const given: Record<HeadName, number[]> = { category: [], priority: [] };
+    let occurrence = 0;
+    for (let token = 0; token < ends.length; token++) {
+      let [one, two] = [0, 0];
+      for (; occurrence < ends[token]!; occurrence++) {
+        const feature = occurrences[occurrence]!;
+        one += category[feature]!;
+        two += priority[feature]!;
+      }
+      given.category.push(one * weightOf(token));
+      given.priority.push(two * weightOf(token));
+    }
+    return given;
   }
 
   toBytes(): Buffer {
@@ -158,6 +187,11 @@ export class Model {
     });
     return new Model(version, vocabulary, rarity, { category: read('category'), priority: read('priority') });
   }
+}
+
+/** From 0 to 255; the bytes of a record have a sign. */
+function rarityAt(records: Int8Array, first: number): number {
+  return records[first + RARITY]! & 0xff;
 }
 
 function headerOf({ bias, step, temperature }: Head): HeadHeader {
