@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { TEXT_FIELDS, type TicketText } from '../suggestion.js';
 import { LONGEST_WORD, tokensOf, type Token } from './tokens.js';
 
@@ -88,6 +89,13 @@ function slotsFor(occurrences: number): number {
   return 2 ** Math.ceil(Math.log2(2 * occurrences + 1));
 }
 
+/**
+ * Spreads buckets over slots; odd (multiply-shift: Dietzfelbinger et al., A Reliable Randomized Algorithm for the
+ * Closest-Pair Problem, 1997). Whoever knew it could write texts whose buckets all want the same slot, so it is another
+ * one in each process; nothing but the time depends on it.
+ */
+const SPREAD = 2 * randomInt(2 ** 31) + 1;
+
 const WORD_START = '^'.charCodeAt(0);
 const WORD_END = '$'.charCodeAt(0);
 
@@ -108,6 +116,8 @@ class Collector {
    */
   private readonly slots = new Int32Array(slotsFor(MOST_OCCURRENCES));
   private lastSlot = 0;
+  /** How many bits of 32 a slot's number does not need. */
+  private shift = 0;
   private readonly buckets = new Int32Array(MOST_OCCURRENCES);
   private readonly blocks = new Uint8Array(MOST_OCCURRENCES);
   private readonly counts = new Float32Array(MOST_OCCURRENCES);
@@ -123,6 +133,7 @@ class Collector {
     const slots = slotsFor(tokens.reduce((sum, { form }) => sum + mostOccurrencesIn(form.length), 0));
     this.slots.fill(0, 0, slots);
     this.lastSlot = slots - 1;
+    this.shift = Math.clz32(this.lastSlot);
     this.size = this.occurrences = this.tokens = 0;
   }
 
@@ -161,7 +172,7 @@ class Collector {
 
   private count(kind: number, bucket: number, weight: number): void {
     const { slots, lastSlot, buckets } = this;
-    let slot = bucket & lastSlot;
+    let slot = Math.imul(bucket, SPREAD) >>> this.shift;
     let place = slots[slot]! - 1;
     while (place >= 0 && buckets[place] !== bucket) {
       slot = (slot + 1) & lastSlot;

@@ -16,7 +16,7 @@ export type HeadName = keyof typeof HEADS;
 
 export const HEAD_NAMES = Object.keys(HEADS) as HeadName[];
 
-/** Where in a bucket's record the weights of a head begin, and where its rarity is; a power of two bytes each. */
+/** A bucket's record, with room to spare so that none lies in two lines of the processor's cache: weights by head, then rarity. */
 const RECORD = 16;
 const OFFSETS: Readonly<Record<HeadName, number>> = { category: 0, priority: LABELS };
 const RARITY = 2 * LABELS;
@@ -96,7 +96,7 @@ export class Model {
     return this.vocabulary.has(wordHash(form));
   }
 
-  /** How probable each label of each head is for a text, calibrated: `scoresOf` its `vectorOf`, for both heads at once. */
+  /** How probable each label of each head is for a text, calibrated: what `scoresOf` says of its `vectorOf`, at once for both. */
   probabilities({ buckets, amounts }: Features): Record<HeadName, number[]> {
     const { records } = this;
     let [one, two, three, four, five, six, seven, eight, squares] = [0, 0, 0, 0, 0, 0, 0, 0, 0];

@@ -13,7 +13,7 @@ import {
 import type { TicketText } from '../suggestion.js';
 import { MODEL_FILE } from './assets.js';
 import { readCorpus } from './corpus.js';
-import { featuresOf } from './features.js';
+import { featuresOf, weightOf } from './features.js';
 import { HEAD_NAMES, Model, probabilities, type HeadName } from './model.js';
 import { ModelClassifier } from './model-classifier.js';
 import { vectorOf } from './rarity.js';
@@ -89,6 +89,36 @@ describe('the shipped model', () => {
     Model.fromBytes(bytes);
     expect(performance.now() - started).toBeLessThan(200);
     expect(bytes.length).toBeLessThan(5_000_000);
+    expect(model.toBytes().equals(bytes)).toBe(true);
+  });
+
+  it('explains an answer by what each word adds to it', () => {
+    for (const ticket of test.slice(0, 100)) {
+      const features = featuresOf(ticket);
+      const vector = vectorOf(features, model.rarity);
+      const labels = { category: 1, priority: 2 };
+      const given = model.contributions(features, labels);
+      for (const name of HEAD_NAMES) {
+        const { weights } = model.head(name);
+        const leanings = Array.from(features.buckets, (bucket, index) => {
+          const own = weights.subarray(bucket * 4, bucket * 4 + 4);
+          const mean = own.reduce((sum, weight) => sum + weight, 0) / 4;
+          return ((own[labels[name]] ?? NaN) - mean) * (vector[index] ?? NaN);
+        });
+        const alone = Array.from(features.ends, (end, token) => {
+          const places = features.occurrences.subarray(features.ends[token - 1] ?? 0, end);
+          const sum = places.reduce(
+            (all, place) => all + (leanings[place] ?? NaN) * (features.shares[place] ?? NaN),
+            0,
+          );
+          return sum * weightOf(token);
+        });
+        const strongest = (amounts: readonly number[]) => Math.max(...amounts.map(Math.abs));
+        given[name].forEach((amount, token) =>
+          expect(amount / strongest(given[name])).toBeCloseTo((alone[token] ?? NaN) / strongest(alone), 4),
+        );
+      }
+    }
   });
 
   it.each(['', '   ', '12 345', '退款', '😀😀', 'Qqqqzzz xyzzyq'])('recognises nothing in %j', (description) => {

@@ -12,7 +12,7 @@ export class ShippedModel {
     return this.model.version;
   }
 
-  /** Not kept: they are needed once a night, and all are in the model. */
+  /** Made anew: they are needed for a training only, and all that is in them is in the model. */
   toBytes(): Buffer {
     return this.model.toBytes();
   }

@@ -61,7 +61,7 @@ export class TrainingService {
     return { result, version: trained.version, reason };
   }
 
-  /** The active version; null while it is the shipped one. */
+  /** The active version; null while it is the shipped one, and when it is gone. */
   private async learned(): Promise<{ readonly version: string; readonly bytes: Buffer } | null> {
     const version = await this.models.findActiveVersion(this.shipped.version);
     const bytes = version && (await this.models.readBytes(version));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { getMetadataStorage, IsInt, IsString, validateSync } from 'class-validator';
+import { getMetadataStorage, IsInt, IsString, ValidateNested, validateSync } from 'class-validator';
 import { rememberRules } from './known-rules.js';
 
 class Plain {
@@ -12,6 +12,15 @@ class Longer extends Plain {
   count: unknown;
 }
 
+class Outer {
+  @ValidateNested()
+  inner: Plain;
+
+  constructor(name: unknown) {
+    this.inner = Object.assign(new Plain(), { name });
+  }
+}
+
 const brokenIn = (value: object) => validateSync(value).map(({ property }) => property);
 
 describe('rememberRules', () => {
@@ -22,6 +31,13 @@ describe('rememberRules', () => {
     rememberRules();
     expect(values.map(brokenIn)).toEqual(before);
     expect(values.map(brokenIn)).toEqual(before);
+  });
+
+  it('knows the rules of objects within others', () => {
+    rememberRules();
+    expect(brokenIn(new Outer('Ana'))).toEqual([]);
+    const [error] = validateSync(new Outer(1));
+    expect(error?.children?.map(({ property }) => property)).toEqual(['name']);
   });
 
   it('looks the rules of a class up once, however many objects there are of it', () => {

@@ -12,7 +12,8 @@ export function rememberRules(storage: Pick<Storage, 'getTargetValidationMetadat
   const known = new WeakMap<object, Rules>();
   const lookUp = storage.getTargetValidationMetadatas.bind(storage);
   storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
-    if (schema || always || strictGroups || groups?.length) throw new Error('Rules are remembered by class only.');
+    // what stands for a schema is the name of the outer class, where there is one; no rule is registered under a name
+    if (always || strictGroups || groups?.length) throw new Error('Rules are remembered by class only.');
     let rules = known.get(target);
     if (!rules) known.set(target, (rules = lookUp(target, schema, always, strictGroups, groups)));
     return rules;
