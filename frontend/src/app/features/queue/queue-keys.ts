@@ -1,4 +1,4 @@
-import { Directive, ElementRef, inject } from '@angular/core';
+import { ApplicationRef, Directive, ElementRef, inject } from '@angular/core';
 import { QueueUrl } from '../../core/queue-url/queue-url';
 import { type Shortcut, Shortcuts } from '../../core/shortcuts/shortcuts';
 import { isTypingIn } from '../../core/typing-target';
@@ -75,6 +75,7 @@ export function queueAction(
 })
 export class QueueKeys {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly app = inject(ApplicationRef);
   private readonly queueUrl = inject(QueueUrl);
   private readonly viewport = inject(Viewport);
   private readonly rows = inject(RowFocus);
@@ -140,6 +141,8 @@ export class QueueKeys {
         if (reading) panel.querySelector<HTMLElement>(`[data-field="${action}"]`)?.click();
         else if (this.selection.active()) this.host.querySelector<HTMLElement>(`[data-bulk="${action}"]`)?.click();
         else if (row !== undefined) this.rows.openMenu(row, action);
+        // a menu takes the focus when it is drawn, and the next key, which may come at once, is its own
+        this.app.tick();
         return reading || row !== undefined || this.selection.active();
     }
   }
