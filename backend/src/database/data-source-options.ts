@@ -54,6 +54,7 @@ import { CreateJobSchema1796979700000 } from './migrations/1796979700000-create-
 import { ChangeClassifierSettings1797062400000 } from './migrations/1797062400000-change-classifier-settings.js';
 import { WriteTicketsCheaply1797148800000 } from './migrations/1797148800000-write-tickets-cheaply.js';
 import { NoteNewTicketsAtOnce1797235200000 } from './migrations/1797235200000-note-new-tickets-at-once.js';
+import { CountResolutionsWithinWeeks1797321600000 } from './migrations/1797321600000-count-resolutions-within-weeks.js';
 
 /** Connections that one process keeps; PostgreSQL allows 100 by default, so several replicas fit. */
 const POOL_SIZE = 10;
@@ -122,6 +123,7 @@ export function dataSourceOptions(url: string) {
       ChangeClassifierSettings1797062400000,
       WriteTicketsCheaply1797148800000,
       NoteNewTicketsAtOnce1797235200000,
+      CountResolutionsWithinWeeks1797321600000,
     ],
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

@@ -1,17 +1,17 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * How many tickets that were resolved on a UTC day, or in a week from Monday to Sunday, took how long. A resolution counts
- * in both, so a sum chooses for each of its days one of the two. Several rows for the same days and time have to be added
- * up, as in TicketCount.
+ * How many tickets that were resolved in the first days of a week took how long: of UTC days, from Monday on. A resolution
+ * counts in every beginning of its week that holds its day. What the days between two of them add is the difference. Several
+ * rows for the same days and time have to be added up, as in TicketCount.
  */
-@Entity({ name: 'resolution_time_now', synchronize: false })
+@Entity({ name: 'resolution_time_by_week_now', synchronize: false })
 export class ResolutionTime {
-  /** 1 or 7. */
+  /** How many days of the week, from 1 to 7. */
   @PrimaryColumn('smallint')
   days: number;
 
-  /** The first of the days, as YYYY-MM-DD. */
+  /** The week's Monday, as YYYY-MM-DD. */
   @PrimaryColumn('date')
   since: string;
 

@@ -13,7 +13,7 @@ import { DayFlow } from './day-flow.entity.js';
 import { ResolutionTime } from './resolution-time.entity.js';
 import { TicketCount } from './ticket-count.entity.js';
 import type { Period, StatsFilter, TicketStatistics } from './ticket-statistics.js';
-import { wholeWeeksIn } from './whole-weeks.js';
+import { weeksOf } from './weeks-of-period.js';
 
 type Query<Row extends ObjectLiteral = ObjectLiteral> = SelectQueryBuilder<Row>;
 type Part = (query: Query) => Query;
@@ -42,7 +42,7 @@ const VALUES: Readonly<Record<Field, readonly string[]>> = {
 };
 
 /** What the statements may refer to. */
-const PARAMETERS = [...FIELDS, 'from', 'to', 'zone', 'firstWeek', 'afterWeeks'];
+const PARAMETERS = [...FIELDS, 'from', 'to', 'zone', 'firstMonday', 'daysBefore', 'lastMonday', 'daysOfLast'];
 
 /** A statement, and which parameters it has, in their order. */
 interface Statement {
@@ -66,12 +66,18 @@ const CALENDAR = `(SELECT :from::date + generate_series(0, :to::date - :from::da
 /** The same with the first moment of each day and of the next one. */
 const BOUNDED_CALENDAR = `(SELECT day, ${startOf('day')} AS start, ${startOf('(day + 1)')} AS "end" FROM ${CALENDAR} AS days)`;
 
-/** Every day of the period once: its whole weeks by the week, the days before and after them by the day. */
-const WEEKS_AND_DAYS_AROUND = `(
-  (time.days = 1 AND time.since >= :from AND time.since < :firstWeek)
-  OR (time.days = 7 AND time.since >= :firstWeek AND time.since < :afterWeeks)
-  OR (time.days = 1 AND time.since >= :afterWeeks AND time.since <= :to)
+/** The days of the first week that go before the period. */
+const DAYS_BEFORE = '(time.days = :daysBefore AND time.since = :firstMonday)';
+
+/** All whole weeks but the last one, the days of the last one, and what has to be taken away: see `weeksOf`. */
+const WEEKS_OF_PERIOD = `(
+  (time.days = 7 AND time.since >= :firstMonday AND time.since < :lastMonday)
+  OR (time.days = :daysOfLast AND time.since = :lastMonday)
+  OR ${DAYS_BEFORE}
 )`;
+
+/** How many tickets took as long, over all that counts. */
+const TICKETS_OF_STEP = `sum(CASE WHEN ${DAYS_BEFORE} THEN -time.tickets ELSE time.tickets END)::int`;
 
 /** The time with the least relative error of all that a step of ResolutionTime holds, 2.5 % at most; the first step is a second. */
 const SECONDS_OF_STEP = 'greatest(1, 2 * power(1.05::float8, time.resolvedAfter) / 2.05)';
@@ -93,7 +99,7 @@ export class StatsRepository {
       period.timeZone === 'UTC',
     );
     const { from, to, timeZone } = period;
-    const given: Record<string, unknown> = { ...filter, from, to, zone: timeZone, ...wholeWeeksIn(period) };
+    const given: Record<string, unknown> = { ...filter, from, to, zone: timeZone, ...weeksOf(period) };
     const values = parameters.map((name) => given[name] ?? VALUES[name as Field]);
     const [row] = await runPrepared(this.counts.manager, text, values).catch((error: unknown) => {
       throw isUnknownTimeZone(error)
@@ -188,25 +194,30 @@ function calendar(created: string, resolved: string, days: string): Part {
       .from(days, 'calendar');
 }
 
-/** Percentiles over the steps that the database counts by, between neighbours as percentile_cont has them. */
+/**
+ * Percentiles over the steps that the database counts by, between neighbours as percentile_cont has them. Ranks are reckoned
+ * in floating point, once a step: in decimals that takes as long as adding up the steps.
+ */
 function timesFromCounters(query: Query): Query {
-  const atRank = (rank: string) => `min(ranked.seconds) FILTER (WHERE ranked.upto > ${rank})`;
-  const percentile = (share: number) => {
-    const rank = `${share} * (ranked.total - 1)`;
-    const [below, above] = [atRank(`floor(${rank})`), atRank(`ceil(${rank})`)];
-    return `round((${below} + (${above} - ${below}) * (max(${rank}) % 1))::numeric, 3)`;
+  const percentile = (rank: string) => {
+    const at = (whole: string) => `min(ranked.seconds) FILTER (WHERE ranked.upto > ${whole}(ranked.${rank}))`;
+    const [below, above] = [at('floor'), at('ceil')];
+    return `round((${below} + (${above} - ${below}) * (max(ranked.${rank}) - floor(max(ranked.${rank}))))::numeric, 3)`;
   };
+  const total = `sum(${TICKETS_OF_STEP}) OVER ()`;
   const steps: Part = (ranked) =>
     ranked
       .select(SECONDS_OF_STEP, 'seconds')
-      .addSelect('sum(sum(time.tickets)) OVER (ORDER BY time.resolvedAfter)', 'upto')
-      .addSelect('sum(sum(time.tickets)) OVER ()', 'total')
+      .addSelect(`sum(${TICKETS_OF_STEP}) OVER (ORDER BY time.resolvedAfter)`, 'upto')
+      .addSelect(total, 'total')
+      .addSelect(`0.5::float8 * (${total} - 1)`, 'median')
+      .addSelect(`0.9::float8 * (${total} - 1)`, 'p90')
       .from(ResolutionTime, 'time')
-      .where(WEEKS_AND_DAYS_AROUND)
+      .where(WEEKS_OF_PERIOD)
       .groupBy('time.resolvedAfter')
-      .having('sum(time.tickets) > 0');
+      .having(`${TICKETS_OF_STEP} > 0`);
   return query
-    .select(timesToResolve('coalesce(max(ranked.total), 0)', percentile(0.5), percentile(0.9)))
+    .select(timesToResolve('coalesce(max(ranked.total), 0)', percentile('median'), percentile('p90')))
     .from(steps, 'ranked');
 }
 

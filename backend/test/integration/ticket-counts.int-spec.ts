@@ -2,11 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 import { findDifferences, repair } from '../../src/cli/recount/recount.repository.js';
 import { ADVISORY_LOCKS } from '../../src/database/advisory-locks.js';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { CountResolutionsByWeek1796112000000 } from '../../src/database/migrations/1796112000000-count-resolutions-by-week.js';
+import { CountResolutionsWithinWeeks1797321600000 } from '../../src/database/migrations/1797321600000-count-resolutions-within-weeks.js';
 import { CATEGORIES } from '../../src/domain/category.js';
 import { PRIORITIES } from '../../src/domain/priority.js';
 import { STATUSES } from '../../src/domain/status.js';
@@ -147,13 +148,11 @@ describe('the counters of tickets', () => {
         { day: '2026-03-08', created: 0, resolved: 1 },
       ]);
       const { rows: times } = await client.query(
-        'SELECT days, since::text, resolved_after, sum(tickets)::int AS tickets FROM resolution_time_now GROUP BY 1, 2, 3 ORDER BY 1',
+        'SELECT days, since::text, resolved_after, sum(tickets)::int AS tickets FROM resolution_time_by_week_now GROUP BY 1, 2, 3 ORDER BY 1',
       );
-      const aWeek = { resolved_after: Math.ceil(Math.log(7 * 86_400) / Math.log(1.05)), tickets: 1 };
-      expect(times).toEqual([
-        { days: 1, since: '2026-03-08', ...aWeek },
-        { days: 7, since: '2026-03-02', ...aWeek },
-      ]);
+      const aWeek = Math.ceil(Math.log(7 * 86_400) / Math.log(1.05));
+      // a Sunday: in no beginning of its week but the whole one
+      expect(times).toEqual([{ days: 7, since: '2026-03-02', resolved_after: aWeek, tickets: 1 }]);
     }
   });
 
@@ -183,10 +182,11 @@ describe('the counters of tickets', () => {
         `SELECT (SELECT count(*) FROM ticket) = (SELECT coalesce(sum(tickets), 0) FROM ticket_count_now) AS total,
            (SELECT count(*) FROM ticket) = (SELECT coalesce(sum(created), 0) FROM ticket_count_by_day_now) AS created,
            (SELECT count(resolved_at) FROM ticket) = (SELECT coalesce(sum(resolved), 0) FROM ticket_count_by_day_now) AS resolved,
-           (SELECT count(resolved_at) FROM ticket) = (SELECT coalesce(sum(tickets), 0) FROM resolution_time_now WHERE days = 1) AS times,
-           (SELECT count(resolved_at) FROM ticket) = (SELECT coalesce(sum(tickets), 0) FROM resolution_time_now WHERE days = 7) AS "timesByWeek"`,
+           (SELECT count(resolved_at) FROM ticket) = (SELECT coalesce(sum(tickets), 0) FROM resolution_time_by_week_now WHERE days = 7) AS times,
+           (SELECT count(resolved_at) FROM ticket WHERE extract(isodow FROM resolved_at AT TIME ZONE 'UTC') <= 3)
+             = (SELECT coalesce(sum(tickets), 0) FROM resolution_time_by_week_now WHERE days = 3) AS "timesUpToWednesday"`,
       );
-      expect(rows).toEqual([{ total: true, created: true, resolved: true, times: true, timesByWeek: true }]);
+      expect(rows).toEqual([{ total: true, created: true, resolved: true, times: true, timesUpToWednesday: true }]);
     };
     const write = async (connection: Client): Promise<void> => {
       for (let sqls = transactions.pop(); sqls; sqls = transactions.pop()) {
@@ -298,22 +298,38 @@ describe('the counters of tickets', () => {
     });
   });
 
-  describe('when they begin to count resolutions by week', () => {
-    const migration = new CountResolutionsByWeek1796112000000();
+  describe('when they begin to count resolutions by week, and within each week', () => {
+    type Step = readonly [migration: MigrationInterface, direction: 'up' | 'down'];
+    const byWeek = new CountResolutionsByWeek1796112000000();
+    const withinWeeks = new CountResolutionsWithinWeeks1797321600000();
+    const toWeeks: Step = [byWeek, 'up'];
+    const withinThem: Step = [withinWeeks, 'up'];
+    const back: Step = [withinWeeks, 'down'];
+    const up = [toWeeks, withinThem];
+    const down: readonly Step[] = [back, [byWeek, 'down']];
+    const concurrently = [
+      { step: 'by week', before: [], taken: toWeeks, after: [withinThem] },
+      { step: 'within each week', before: [toWeeks], taken: withinThem, after: [] },
+      { step: 'by day and week again', before: up, taken: back, after: [withinThem] },
+    ];
+
     let dataSource: DataSource;
     beforeEach(async () => {
       dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
-      await migrate('down');
+      await migrate(down);
     });
     afterEach(() => dataSource.destroy());
 
-    const migrate = async (direction: 'up' | 'down', whileOpen: () => void | Promise<void> = () => undefined) => {
+    const take = async ([migration, direction]: Step, whileOpen: () => void | Promise<void> = () => undefined) => {
       const queryRunner = dataSource.createQueryRunner();
       await queryRunner.startTransaction();
       await migration[direction](queryRunner);
       await whileOpen();
       await queryRunner.commitTransaction();
       await queryRunner.release();
+    };
+    const migrate = async (steps: readonly Step[]) => {
+      for (const step of steps) await take(step);
     };
     const addResolved = (day: string) =>
       client.query(
@@ -335,10 +351,10 @@ describe('the counters of tickets', () => {
       for (const day of ['2026-03-01', '2026-03-02', '2026-03-08']) await addResolved(day);
       await fold(client);
       for (const day of ['2026-03-08', '2026-03-09']) await addResolved(day);
-      await migrate('up');
+      await migrate(up);
       const weeks = async () => {
         const { rows } = await client.query<{ since: string; tickets: number }>(
-          'SELECT since::text, sum(tickets)::int AS tickets FROM resolution_time_now WHERE days = 7 GROUP BY 1 ORDER BY 1',
+          'SELECT since::text, sum(tickets)::int AS tickets FROM resolution_time_by_week_now WHERE days = 7 GROUP BY 1 ORDER BY 1',
         );
         return rows;
       };
@@ -355,46 +371,73 @@ describe('the counters of tickets', () => {
 
     it('know the days on the way back', async () => {
       await addResolved('2026-03-01');
-      await migrate('up');
+      await migrate(up);
       await addResolved('2026-03-03');
       await fold(client);
       await addResolved('2026-03-03');
-      await migrate('down');
+      await migrate(down);
       await fold(client);
       const { rows } = await client.query('SELECT day::text, tickets FROM resolution_time_by_day ORDER BY 1');
       expect(rows).toEqual([
         { day: '2026-03-01', tickets: 1 },
         { day: '2026-03-03', tickets: 2 },
       ]);
-      await migrate('up');
+      await migrate(up);
       expect(await differences()).toEqual([]);
     });
 
-    it('miss nothing that was being folded when they began', async () => {
-      await addResolved('2026-03-03');
-      const folding = await connect();
-      await folding.query('BEGIN');
-      await fold(folding);
-      const migrating = migrate('up');
-      await untilWaiting();
-      await folding.query('COMMIT');
-      await folding.end();
-      await migrating;
+    it('know the days on the way back, also of a week that lost some', async () => {
+      await migrate(up);
+      for (const day of ['2026-03-02', '2026-03-04', '2026-03-04', '2026-03-08', '2026-03-09']) await addResolved(day);
+      await fold(client);
+      await client.query(`DELETE FROM ticket WHERE resolved_at < '2026-03-03'`);
+      await fold(client);
+      await migrate(down);
+      const { rows } = await client.query('SELECT day::text, tickets FROM resolution_time_by_day ORDER BY 1');
+      expect(rows).toEqual([
+        { day: '2026-03-04', tickets: 2 },
+        { day: '2026-03-08', tickets: 1 },
+        { day: '2026-03-09', tickets: 1 },
+      ]);
+      await migrate(up);
       expect(await differences()).toEqual([]);
     });
 
-    it('miss nothing that was to be folded meanwhile', async () => {
-      await addResolved('2026-03-03');
+    it.each(concurrently)(
+      'miss nothing that was being folded when they began: $step',
+      async ({ before, taken, after }) => {
+        await migrate(before);
+        await addResolved('2026-03-04');
+        const folding = await connect();
+        await folding.query('BEGIN');
+        await fold(folding);
+        const migrating = take(taken);
+        await untilWaiting();
+        await folding.query('COMMIT');
+        await folding.end();
+        await migrating;
+        await migrate(after);
+        expect(await differences()).toEqual([]);
+      },
+    );
+
+    it.each(concurrently)('miss nothing that was to be folded meanwhile: $step', async ({ before, taken, after }) => {
+      await migrate(before);
       const folding = await connect();
+      // planned already, it knows nothing of what the migration has changed but the table that it waits for
+      await folding.query('SET plan_cache_mode = force_generic_plan');
+      const prepared = { name: 'fold', text: 'SELECT ticket_count_fold()' };
+      await folding.query(prepared);
+      await addResolved('2026-03-04');
       let folded: Promise<unknown> = Promise.resolve();
-      await migrate('up', async () => {
-        folded = fold(folding).catch((error: unknown) => error);
+      await take(taken, async () => {
+        folded = folding.query(prepared).catch((error: unknown) => error);
         await untilWaiting();
       });
       expect(await folded).toMatchObject({ code: UNDEFINED_TABLE });
-      expect(await differences()).toEqual([]);
-      await fold(folding);
+      await folding.query(prepared);
       await folding.end();
+      await migrate(after);
       expect(await differences()).toEqual([]);
     });
   });
@@ -408,7 +451,7 @@ describe('the counters of tickets', () => {
       } = await client.query<{ day: string }>(`SELECT (now() AT TIME ZONE 'UTC')::date::text AS day`);
       await client.query('UPDATE ticket_count SET tickets = tickets + 2');
       await client.query('UPDATE ticket_count_by_day SET created = 4');
-      await client.query(`INSERT INTO resolution_time VALUES (1, '2026-01-01', 7, 1), (7, '2026-01-05', 7, 2)`);
+      await client.query(`INSERT INTO resolution_time_by_week VALUES (1, '2026-01-01', 7, 1), (7, '2026-01-05', 7, 2)`);
       const { found, tickets } = await findDifferences(database.url, () => undefined);
       expect(tickets).toBe(5);
       expect(found.map(({ place, counted, kept }) => ({ place, counted, kept }))).toEqual([

@@ -107,7 +107,7 @@ function* chunked(rows: Iterable<string>): Generator<Buffer> {
 async function fillDerivedTables(client: Client, stop: AbortSignal): Promise<void> {
   const place = 'category, priority, status, created_on, resolved_on, resolved_after';
   const statements = [
-    'TRUNCATE ticket_count_delta, ticket_count, ticket_count_by_day, ticket_flow_by_day, resolution_time, search_word',
+    'TRUNCATE ticket_count_delta, ticket_count, ticket_count_by_day, ticket_flow_by_day, resolution_time_by_week, search_word',
     `INSERT INTO ticket_count_delta (change, ${place}) SELECT count(*), ${place} FROM ticket_place GROUP BY ${place}`,
     'SELECT ticket_count_fold()',
     'TRUNCATE ticket_count_delta',

@@ -16,11 +16,10 @@ const SIDES = [
       ) AS event GROUP BY 1, 2, 3, 4`,
   },
   {
-    counters: `SELECT days, since, resolved_after, sum(tickets) FROM resolution_time_now
+    counters: `SELECT days, since, resolved_after, sum(tickets) FROM resolution_time_by_week_now
       GROUP BY 1, 2, 3 HAVING sum(tickets) <> 0`,
-    tickets: `SELECT days, since, resolved_after, count(*) FROM ticket_place,
-        LATERAL (VALUES (1, resolved_on), (7, resolved_on - extract(isodow FROM resolved_on)::int + 1)) AS span (days, since)
-      WHERE resolved_on IS NOT NULL GROUP BY 1, 2, 3`,
+    tickets: `SELECT days, date_trunc('week', resolved_on::timestamp)::date, resolved_after, count(*)
+      FROM ticket_place JOIN generate_series(1, 7) AS days ON extract(isodow FROM resolved_on) <= days GROUP BY 1, 2, 3`,
   },
 ];
 

@@ -49,12 +49,15 @@ const COUNTERS: readonly Counter[] = [
       GROUP BY day`,
   },
   {
-    name: 'times to resolve by day and by week',
-    view: 'resolution_time',
+    name: 'times to resolve by beginnings of weeks',
+    view: 'resolution_time_by_week',
     keys: 'days, since, resolved_after',
     counts: 'tickets',
     recount: `SELECT days, since, resolved_after, sum(tickets) AS tickets
-      FROM PLACES, LATERAL (VALUES (1, resolved_on), (7, date_trunc('week', resolved_on::timestamp)::date)) AS span (days, since)
+      FROM PLACES, LATERAL (
+        SELECT days, date_trunc('week', resolved_on::timestamp)::date AS since
+        FROM generate_series(extract(isodow FROM resolved_on)::integer, 7) AS days
+      ) AS span
       WHERE resolved_on IS NOT NULL GROUP BY 1, 2, 3`,
   },
 ];
