@@ -133,10 +133,9 @@ export class Model {
     for (let index = 0; index < buckets.length; index++) {
       const first = buckets[index]! * RECORD;
       const value = amounts[index]! * rarityAt(records, first) * shares[index]!;
-      const sum = records[first]! + records[first + 1]! + records[first + 2]! + records[first + 3]!;
-      category[index] = (records[first + labels.category]! - sum / LABELS) * value;
-      const other = records[first + 4]! + records[first + 5]! + records[first + 6]! + records[first + 7]!;
-      priority[index] = (records[first + OFFSETS.priority + labels.priority]! - other / LABELS) * value;
+      category[index] = (records[first + labels.category]! - sumFrom(records, first) / LABELS) * value;
+      const second = first + OFFSETS.priority;
+      priority[index] = (records[second + labels.priority]! - sumFrom(records, second) / LABELS) * value;
     }
     const given: Record<HeadName, number[]> = { category: [], priority: [] };
     let occurrence = 0;
@@ -192,6 +191,11 @@ export class Model {
 /** From 0 to 255; the bytes of a record have a sign. */
 function rarityAt(records: Int8Array, first: number): number {
   return records[first + RARITY]! & 0xff;
+}
+
+/** Of the weights of a head, which begin there. */
+function sumFrom(records: Int8Array, start: number): number {
+  return records[start]! + records[start + 1]! + records[start + 2]! + records[start + 3]!;
 }
 
 function headerOf({ bias, step, temperature }: Head): HeadHeader {

@@ -141,9 +141,10 @@ export class QueueKeys {
         if (reading) panel.querySelector<HTMLElement>(`[data-field="${action}"]`)?.click();
         else if (this.selection.active()) this.host.querySelector<HTMLElement>(`[data-bulk="${action}"]`)?.click();
         else if (row !== undefined) this.rows.openMenu(row, action);
+        else return false;
         // a menu takes the focus when it is drawn, and the next key, which may come at once, is its own
         this.app.tick();
-        return reading || row !== undefined || this.selection.active();
+        return true;
     }
   }
 
