@@ -6,7 +6,7 @@ import type { TicketFilter } from '../../list/ticket-filter.js';
 import { Ticket } from '../../ticket.entity.js';
 
 /** Most tickets that are in memory at a time. */
-const BATCH_TICKETS = 500;
+const BATCH_TICKETS = 100;
 
 /** Numbers that one statement looks through, so that it is short however few of them match. */
 const SPAN = 20_000;
