@@ -18,44 +18,49 @@ export interface BenchOptions {
   only: readonly string[] | undefined;
 }
 
+/** Where something is measured. */
+type Place = Pick<Subject, 'stage' | 'server' | 'smallest'>;
+
 /** @throws Failure when a database or a server cannot be started; a scenario that fails is a row with an error */
 export async function runBenchmark(options: BenchOptions, stop: AbortSignal): Promise<BenchResult> {
   const prepares = chosenScenarios(options.only);
   const takenAt = new Date().toISOString();
   const sizes: SizeResult[] = [];
   let postgres = '';
-  for (const tickets of options.sizes) {
-    say(`${tickets.toLocaleString('en-US')} tickets: generating`);
-    const started = performance.now();
-    const stage = await Stage.open(tickets, stop);
-    try {
+  const open: Stage[] = [];
+  let smallest: RunningServer | undefined;
+  try {
+    for (const tickets of options.sizes.toSorted((a, b) => a - b)) {
+      say(`${tickets.toLocaleString('en-US')} tickets: generating`);
+      const started = performance.now();
+      const stage = await Stage.open(tickets, stop);
+      open.push(stage);
       const loadSeconds = (performance.now() - started) / 1000;
       const database = await describeDatabase(stage);
       postgres = database.version;
-      sizes.push({
-        tickets,
-        loadSeconds,
-        databaseMb: database.megabytes,
-        rows: await measureStage(stage, prepares, options),
-      });
-    } finally {
-      await stage.close();
+      const server = await stage.startServer();
+      const rows = await measureStage({ stage, server, smallest }, prepares, options);
+      sizes.push({ tickets, loadSeconds, databaseMb: database.megabytes, rows });
+      // The smallest stays, for what is measured at two sizes by turns.
+      if (smallest === undefined) smallest = server;
+      else await open.pop()?.close();
     }
+  } finally {
+    await Promise.all(open.map((stage) => stage.close()));
   }
   const { seconds, rounds } = options;
   const machine = await describeMachine(postgres);
   return { format: RESULT_FORMAT, takenAt, machine, settings: { seconds, rounds }, sizes };
 }
 
-async function measureStage(stage: Stage, prepares: readonly NamedPrepare[], options: BenchOptions): Promise<Row[]> {
-  const server = await stage.startServer();
+async function measureStage(place: Place, prepares: readonly NamedPrepare[], options: BenchOptions): Promise<Row[]> {
+  const { stage, server } = place;
   say('choosing search terms and recording statements');
-  const { scenarios, failures } = await prepareScenarios(stage, server, prepares);
+  const { scenarios, failures } = await prepareScenarios(place, prepares);
   const collected = new Collected(server.pid);
   for (const writes of [false, true]) {
     const now = scenarios.filter((scenario) => scenario.writes === writes);
     for (let index = 0; index < options.rounds && now.length > 0; index++) {
-      if (writes && index > 0) await removeNewTickets(stage);
       for (const scenario of now) {
         stage.stopRequest.throwIfAborted();
         say(
@@ -63,6 +68,7 @@ async function measureStage(stage: Stage, prepares: readonly NamedPrepare[], opt
         );
         await collected.measure(scenario, { index, seconds: options.seconds }, stage.stopRequest);
       }
+      if (writes) await removeNewTickets(stage);
     }
   }
   return [...collected.rows(), ...failures];
@@ -100,10 +106,10 @@ class Collected {
 
 /** Lets every scenario get ready, with a second backend that talks to the database through a recorder. */
 async function prepareScenarios(
-  stage: Stage,
-  server: RunningServer,
+  place: Place,
   prepares: readonly NamedPrepare[],
 ): Promise<{ scenarios: Scenario[]; failures: Row[] }> {
+  const { stage } = place;
   const terms = await stage.withClient((client) => chooseSearchTerms(client, stage.tickets, 1));
   const proxy = await RecordingProxy.start(stage.databaseUrl);
   try {
@@ -125,7 +131,7 @@ async function prepareScenarios(
     const failures: Row[] = [];
     for (const [name, prepare] of prepares) {
       try {
-        const scenario = await prepare({ stage, server, terms, record });
+        const scenario = await prepare({ ...place, terms, record });
         if (scenario) scenarios.push(scenario);
       } catch (error) {
         stage.stopRequest.throwIfAborted();

@@ -39,6 +39,24 @@ describe('measuring latency', () => {
     assert.equal(errors, 0);
   });
 
+  it('asks another server where a variant says so, by turns', async (t) => {
+    const [origin, asked] = await serve(t);
+    const [other, askedThere] = await serve(t);
+    const pair = [
+      { name: 'there', request: { path: '/t' }, origin: other },
+      { name: 'here', request: { path: '/h' } },
+    ];
+    const { durations } = await measureLatency(origin, pair, { milliseconds: 0, passes: 2, start: 0, stop });
+    assert.deepEqual(
+      [askedThere, asked],
+      [
+        ['/t', '/t'],
+        ['/h', '/h'],
+      ],
+    );
+    assert.deepEqual([...durations.keys()], ['there', 'here']);
+  });
+
   it('goes on until the time is over', async (t) => {
     const [origin] = await serve(t);
     const started = performance.now();

@@ -5,6 +5,8 @@ import { HttpClient } from './http-client.ts';
 export interface Variant {
   name: string;
   request: Request;
+  /** Of another server than the one that is measured, beside which it is to be seen. */
+  origin?: string;
 }
 
 export interface LatencySamples {
@@ -16,7 +18,7 @@ export interface LatencySamples {
 }
 
 /**
- * Sends the requests in rotation over one connection, each after the answer to the one before, for some time.
+ * Sends the requests in rotation each after the answer to the one before, for some time; all to a server over one connection.
  * @param passes so many times at least each request is sent, however long that takes
  * @param start which request comes first, counted from 0, so that no round begins alike
  */
@@ -26,7 +28,13 @@ export async function measureLatency(
   options: { milliseconds: number; passes: number; start: number; stop: AbortSignal },
 ): Promise<LatencySamples> {
   const { milliseconds, passes, start, stop } = options;
-  const client = new HttpClient(origin);
+  const clients = new Map<string, HttpClient>();
+  const clientOf = (variant: Variant): HttpClient => {
+    const to = variant.origin ?? origin;
+    const client = clients.get(to) ?? new HttpClient(to);
+    clients.set(to, client);
+    return client;
+  };
   const samples: LatencySamples = { durations: new Map(), errors: 0, firstError: undefined };
   try {
     const end = performance.now() + milliseconds;
@@ -34,7 +42,7 @@ export async function measureLatency(
       stop.throwIfAborted();
       const variant = variants[index % variants.length];
       if (variant === undefined) break;
-      const { status, body, milliseconds: duration } = await client.send(variant.request);
+      const { status, body, milliseconds: duration } = await clientOf(variant).send(variant.request);
       if (status >= 200 && status <= 299) {
         const durations = samples.durations.get(variant.name);
         if (durations) durations.push(duration);
@@ -47,6 +55,6 @@ export async function measureLatency(
     }
     return samples;
   } finally {
-    client.close();
+    for (const client of clients.values()) client.close();
   }
 }

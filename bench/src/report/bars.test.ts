@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DEEP_PAGE, FIRST_PAGE } from '../scenarios/lists.ts';
+import { SMALLEST_SIZE, THIS_SIZE } from '../scenarios/statistics.ts';
 import { isMet, judge, type Bar } from './bars.ts';
 import { sampleResult, sampleRow } from './sample-result.ts';
 
@@ -10,11 +11,16 @@ function barOf(result: Parameters<typeof judge>[0], title: RegExp): Bar {
   return bar;
 }
 
+const times = (p95: number) => ({ requests: 9, p50: 1, p95, p99: 1 });
+
 describe('the bars', () => {
   it('judge the largest size, against the smallest one', () => {
     const result = sampleResult({
-      10: [sampleRow('stats.default', { p95: 2 })],
-      1000: [sampleRow('stats.default', { p95: 4 })],
+      10: [sampleRow('stats.default', { p95: 1 })],
+      1000: [
+        sampleRow('stats.default', { p95: 4 }),
+        sampleRow('stats.sizes', { variants: { [SMALLEST_SIZE]: times(2), [THIS_SIZE]: times(4) } }),
+      ],
     });
     assert.equal(judge(result).tickets, 1000);
     const ratio = barOf(result, /^statistics against 10 tickets/);
@@ -35,10 +41,9 @@ describe('the bars', () => {
   });
 
   it('divide what belongs together', () => {
-    const page = (p95: number) => ({ requests: 9, p50: 1, p95, p99: 1 });
     const result = sampleResult({
       10: [
-        sampleRow('list.deep', { variants: { [FIRST_PAGE]: page(2), [DEEP_PAGE]: page(2.5) } }),
+        sampleRow('list.deep', { variants: { [FIRST_PAGE]: times(2), [DEEP_PAGE]: times(2.5) } }),
         sampleRow('list.throughput', { perSecond: 300 }),
         sampleRow('list.constant', { perSecond: 600 }),
       ],

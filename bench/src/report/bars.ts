@@ -1,4 +1,5 @@
 import { DEEP_PAGE, FIRST_PAGE } from '../scenarios/lists.ts';
+import { SMALLEST_SIZE, THIS_SIZE } from '../scenarios/statistics.ts';
 import { findRow, worstVariant, type BenchResult, type Row, type SizeResult } from './result.ts';
 
 /** What the product promises for a million tickets. */
@@ -34,6 +35,7 @@ function readingBars(small: SizeResult | undefined, large: SizeResult | undefine
   const combinations = findRow(large, 'list.combinations');
   const worst = combinations && worstVariant(combinations);
   const deep = findRow(large, 'list.deep')?.variants;
+  const statistics = findRow(large, 'stats.sizes')?.variants;
   const search = (name: string, title: string, atMost: number, aim: number): Bar => ({
     title: `search, ${title}, p95`,
     unit: 'ms',
@@ -47,7 +49,7 @@ function readingBars(small: SizeResult | undefined, large: SizeResult | undefine
       unit: '',
       bound: { atMost: 1.5 },
       aim: 1,
-      measured: quotient(p95('stats.default'), findRow(small, 'stats.default')?.p95 ?? undefined),
+      measured: quotient(statistics?.[THIS_SIZE]?.p95, statistics?.[SMALLEST_SIZE]?.p95),
     },
     { title: 'statistics, p95', unit: 'ms', bound: { atMost: 5 }, aim: 2, measured: p95('stats.default') },
     {

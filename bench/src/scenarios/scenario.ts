@@ -50,6 +50,8 @@ export interface Subject {
   stage: Stage;
   server: RunningServer;
   terms: SearchTerms;
+  /** The server of the smallest size of the run, while a larger one is measured. */
+  smallest: RunningServer | undefined;
   /** The statements that the backend sends for each of the requests, which have to succeed. */
   record: RecordStatements;
 }
@@ -70,11 +72,15 @@ export interface LatencyOptions {
   passes?: number;
 }
 
-/** A scenario of requests one after the other over one connection, beside their statements through bare pg. */
+/**
+ * A scenario of requests one after the other over one connection, beside their statements through bare pg; without these
+ * where some of the requests go to another server.
+ */
 export async function latencyScenario(subject: Subject, options: LatencyOptions): Promise<Scenario> {
   const { name, title, variants, writes = false, tellApart = false, passes = 1 } = options;
   const chosen = writes ? variants.slice(0, RECORDED) : spreadOver(variants, RECORDED);
-  const recorded = await subject.record(chosen.map(({ request }) => request));
+  const isOfOneServer = variants.every((variant) => variant.origin === undefined);
+  const recorded = isOfOneServer ? await subject.record(chosen.map(({ request }) => request)) : undefined;
   const { origin } = subject.server;
   const stop = subject.stage.stopRequest;
   return {
@@ -99,7 +105,9 @@ export async function latencyScenario(subject: Subject, options: LatencyOptions)
           errors,
           firstError,
           ...percentiles(all),
-          floor: await measureFloor(subject.stage, recorded, seconds * 1000 * SHARES.latencyFloor),
+          ...(recorded && {
+            floor: await measureFloor(subject.stage, recorded, seconds * 1000 * SHARES.latencyFloor),
+          }),
           ...(tellApart ? { byVariant: durations } : {}),
         },
       ];

@@ -1,6 +1,9 @@
 import { ticketsPath } from '../request.ts';
-import { latencyScenario, type NamedPrepare } from './scenario.ts';
+import { latencyScenario, type NamedPrepare, type Scenario, type Subject } from './scenario.ts';
 import { COMBINATIONS } from './values.ts';
+
+export const SMALLEST_SIZE = 'at the smallest size';
+export const THIS_SIZE = 'at this size';
 
 const statistics = (
   name: string,
@@ -20,6 +23,7 @@ const date = (daysAgo: number): string => new Date(Date.now() - daysAgo * 86_400
 
 export const statisticsScenarios: readonly NamedPrepare[] = [
   statistics('stats.default', 'statistics', [{}]),
+  ['stats.sizes', prepareSizes],
   statistics(
     'stats.filtered',
     'statistics with filters',
@@ -35,3 +39,18 @@ export const statisticsScenarios: readonly NamedPrepare[] = [
     })),
   ),
 ];
+
+/** At the smallest size of the run and at this one by turns, so that whatever disturbs one disturbs the other. */
+async function prepareSizes(subject: Subject): Promise<Scenario | undefined> {
+  if (subject.smallest === undefined) return undefined;
+  const request = { path: ticketsPath({}, 'stats/') };
+  return latencyScenario(subject, {
+    name: 'stats.sizes',
+    title: 'statistics, at the smallest size and here by turns',
+    variants: [
+      { name: SMALLEST_SIZE, request, origin: subject.smallest.origin },
+      { name: THIS_SIZE, request },
+    ],
+    tellApart: true,
+  });
+}
