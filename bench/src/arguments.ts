@@ -17,7 +17,7 @@ export interface Arguments extends BenchOptions {
 
 const USAGE = `Usage: npm run bench -- [options]
 
-  --sizes 10,100000,1000000   how many tickets to measure with
+  --sizes 10,100000,1000000   how many tickets to measure with, the smallest first; it takes two to compare them
   --seconds 10                the length of the longest timed measurement of a round
   --rounds 3                  figures are medians of so many rounds
   --only search,create        only these scenarios, or groups of them

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { it } from 'node:test';
-import { originOf } from './product.ts';
+import { repositoryRoot } from '../repository.ts';
+import { nodeOptions, originOf } from './product.ts';
+
+it('starts the backend with the options that it has in containers', () => {
+  const dockerfile = readFileSync(join(repositoryRoot, 'backend/Dockerfile'), 'utf8');
+  const command = JSON.parse(/^CMD (.*)$/m.exec(dockerfile)?.[1] ?? '') as string[];
+  assert.deepEqual(command, ['node', '--enable-source-maps', ...nodeOptions, 'dist/main.js']);
+});
 
 it('reaches a server that listens everywhere through the loopback interface', () => {
   assert.equal(originOf('0.0.0.0', 8080), 'http://127.0.0.1:8080');

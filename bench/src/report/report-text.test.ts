@@ -43,7 +43,10 @@ it('takes the figures of a variant over its requests of all rounds together, and
   });
   const row = summarise([round([1, 2], [1]), round([3, 4, 50], [1])], []);
   assert.deepEqual(row.variants?.['slow'], { requests: 5, p50: 3, p95: 50, p99: 50 });
-  assert.match(reportText(sampleResult({ 10: [row] })), /slowest is “slow”, p95 50\.0 ms of 5 requests/);
+  assert.match(
+    reportText(sampleResult({ 10: [row] })),
+    /slowest is “slow”, p95 50\.0 ms of 5 requests; “fast” has 1\.00 ms of 2\./,
+  );
 });
 
 it('shows the rows, the bars and what failed, and says when the verdicts are not those that were promised', () => {

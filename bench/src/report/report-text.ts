@@ -63,9 +63,15 @@ function cellsOf(row: Row): string[] {
 function remarksOf(size: SizeResult): string[] {
   return size.rows.flatMap((row) => {
     const worst = worstVariant(row);
+    const others = Object.entries(row.variants ?? {}).filter(([name]) => name !== worst?.name);
+    // One of two is looked at beside the other, one of many is not.
+    const other = others.length === 1 ? others[0] : undefined;
     return [
       ...(worst
-        ? [`${row.title}: the slowest is “${worst.name}”, p95 ${figure(worst.p95)} ms of ${worst.requests} requests.`]
+        ? [
+            `${row.title}: the slowest is “${worst.name}”, p95 ${figure(worst.p95)} ms of ${worst.requests} requests` +
+              (other ? `; “${other[0]}” has ${figure(other[1].p95)} ms of ${other[1].requests}.` : '.'),
+          ]
         : []),
       ...(row.firstError === undefined
         ? []

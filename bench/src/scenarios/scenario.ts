@@ -38,7 +38,7 @@ interface Round {
 export interface Scenario {
   /** With a dot between group and name, as `--only` takes it. */
   name: string;
-  /** Measured after all the others, and its new tickets are deleted after the round. */
+  /** Measured after all the others; its new tickets are deleted before the next round. */
   writes: boolean;
   measure(round: Round): Promise<Measurement[]>;
 }
