@@ -386,17 +386,18 @@ describe('the counters of tickets', () => {
       expect(await differences()).toEqual([]);
     });
 
-    it('know the days on the way back, also of a week that lost some', async () => {
+    it('know the days on the way back, also of a week that lost some, and one to the day before', async () => {
       await migrate(up);
       for (const day of ['2026-03-02', '2026-03-04', '2026-03-04', '2026-03-08', '2026-03-09']) await addResolved(day);
       await fold(client);
-      await client.query(`DELETE FROM ticket WHERE resolved_at < '2026-03-03'`);
+      await client.query(`DELETE FROM ticket WHERE resolved_at < '2026-03-03' OR resolved_at::date = '2026-03-08'`);
+      await addResolved('2026-03-07');
       await fold(client);
       await migrate(down);
       const { rows } = await client.query('SELECT day::text, tickets FROM resolution_time_by_day ORDER BY 1');
       expect(rows).toEqual([
         { day: '2026-03-04', tickets: 2 },
-        { day: '2026-03-08', tickets: 1 },
+        { day: '2026-03-07', tickets: 1 },
         { day: '2026-03-09', tickets: 1 },
       ]);
       await migrate(up);
