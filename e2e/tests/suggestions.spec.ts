@@ -37,6 +37,26 @@ const LABELS: Record<string, string> = {
 };
 const CHARGED_TWICE = 'My card was charged twice for the same invoice. Please refund one payment.';
 
+test('a suggestion that arrives while the button is pressed does not move it away', async ({ page }) => {
+  const pressed = Promise.withResolvers<undefined>();
+  await page.route('**/api/tickets/classify/', async (route) => {
+    await pressed.promise;
+    await route.continue();
+  });
+  const suggested = page.waitForResponse('**/api/tickets/classify/');
+  await page.goto('/submit');
+  await page.getByLabel('Title').fill('Charged twice');
+  await page.getByLabel('What happened?').fill(CHARGED_TWICE);
+  await page.getByRole('button', { name: 'Send ticket' }).hover();
+  await page.mouse.down();
+  pressed.resolve(undefined);
+  await suggested;
+  // As long as a person presses.
+  await page.waitForTimeout(200);
+  await page.mouse.up();
+  await expect(page.getByRole('heading', { name: /^Ticket \d+ is with us$/ })).toBeVisible();
+});
+
 test(
   'what a person makes of a suggestion while writing stands in the ticket view',
   { tag: '@looks' },

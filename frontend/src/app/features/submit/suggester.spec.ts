@@ -50,6 +50,38 @@ describe('Suggester', () => {
     expect(suggester.outcome()).toEqual(SUGGESTION);
   });
 
+  it('holds an answer back until the pointer is let go and its click is over', () => {
+    document.dispatchEvent(new PointerEvent('pointerdown', { button: 0 }));
+    suggester.fieldLeft(draft('I was charged twice'));
+    question().flush(SUGGESTION);
+    expect(suggester.outcome()).toBeUndefined();
+
+    document.dispatchEvent(new PointerEvent('pointerup'));
+    expect(suggester.outcome()).toBeUndefined();
+    vi.advanceTimersByTime(0);
+    expect(suggester.outcome()).toEqual(SUGGESTION);
+    expect(suggester.reading()).toBe(false);
+  });
+
+  it('does not show an answer that was held back about a text that is older by then', () => {
+    document.dispatchEvent(new PointerEvent('pointerdown', { button: 0 }));
+    suggester.fieldLeft(draft('I was charged twice'));
+    question().flush(SUGGESTION);
+    suggester.forget();
+    document.dispatchEvent(new PointerEvent('pointercancel'));
+    vi.advanceTimersByTime(0);
+    expect(suggester.outcome()).toBeUndefined();
+  });
+
+  it.each(['another button', 'a pointer that was let go'])('waits for no press of %s', (kind) => {
+    const isOther = kind === 'another button';
+    document.dispatchEvent(new PointerEvent('pointerdown', { button: isOther ? 2 : 0 }));
+    if (!isOther) document.dispatchEvent(new PointerEvent('pointerup'));
+    suggester.fieldLeft(draft('I was charged twice'));
+    question().flush(SUGGESTION);
+    expect(suggester.outcome()).toEqual(SUGGESTION);
+  });
+
   it('does not ask about a few letters', () => {
     suggester.textChanged(draft('I was'));
     suggester.fieldLeft(draft('I was'));

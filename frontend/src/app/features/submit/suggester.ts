@@ -1,8 +1,9 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { catchError, EMPTY, finalize, type Observable, of, Subject, switchMap, tap, timer } from 'rxjs';
+import { catchError, delayWhen, EMPTY, finalize, type Observable, of, Subject, switchMap, tap, timer } from 'rxjs';
 import { ClassificationApi } from '../../api/classification-api';
 import type { Suggestion } from '../../api/types';
+import { pointerRelease } from './pointer-release';
 import { codePoints, DESCRIPTION_MAX, TITLE_MAX } from './ticket-text';
 
 /** From the last key until a suggestion is asked for, in milliseconds. */
@@ -26,6 +27,7 @@ export type Outcome = Suggestion | 'unavailable' | undefined;
 @Injectable()
 export class Suggester {
   private readonly api = inject(ClassificationApi);
+  private readonly pointerRelease = pointerRelease();
   private readonly drafts = new Subject<{ draft: Draft; wait: number }>();
 
   private readonly isReading = signal(false);
@@ -85,6 +87,8 @@ export class Suggester {
     let answered = false;
     return this.api.suggest(draft.title.trim(), draft.description).pipe(
       catchError(() => of(undefined)),
+      // The page grows by a suggestion, and the press that left a field may be on what then moves: the button that sends.
+      delayWhen(() => this.pointerRelease),
       tap((suggestion) => {
         answered = true;
         this.isReading.set(false);
