@@ -31,7 +31,7 @@ export async function runBenchmark(options: BenchOptions, stop: AbortSignal): Pr
       sizes.push(size);
       await size.prepare(prepares);
       await size.measure('reading', options);
-      // The smallest writes last: until then it is what the larger ones are measured beside, and like them only read from.
+      // The smallest writes last: the larger ones are measured beside it, and neither is to have the load of writes behind it.
       if (size === sizes[0]) continue;
       await size.measure('writing', options);
       await close(size);

@@ -1,5 +1,5 @@
-import { RecordingProxy } from './floor/recording-proxy.ts';
 import { chooseSearchTerms } from './data/search-terms.ts';
+import { RecordingProxy } from './floor/recording-proxy.ts';
 import { residentMemory } from './machine.ts';
 import { HttpClient } from './measure/http-client.ts';
 import { say } from './progress.ts';

@@ -73,10 +73,11 @@ describe('Suggester', () => {
     expect(suggester.outcome()).toBeUndefined();
   });
 
-  it.each(['another button', 'a pointer that was let go'])('waits for no press of %s', (kind) => {
-    const isOther = kind === 'another button';
-    document.dispatchEvent(new PointerEvent('pointerdown', { button: isOther ? 2 : 0 }));
-    if (!isOther) document.dispatchEvent(new PointerEvent('pointerup'));
+  it.each([
+    { press: 'of another button', events: [new PointerEvent('pointerdown', { button: 2 })] },
+    { press: 'that is over', events: [new PointerEvent('pointerdown'), new PointerEvent('pointerup')] },
+  ])('waits for no press $press', ({ events }) => {
+    for (const event of events) document.dispatchEvent(event);
     suggester.fieldLeft(draft('I was charged twice'));
     question().flush(SUGGESTION);
     expect(suggester.outcome()).toEqual(SUGGESTION);

@@ -96,6 +96,10 @@ describe('BulkBar', () => {
     expect(bar.querySelector('[role="progressbar"]')?.getAttribute('aria-valuenow')).toMatch(/^32/);
     button('Cancel')?.click();
     expect(cancel).toHaveBeenCalledOnce();
+
+    current.set({ edit: { status: 'resolved' }, change: { ...change, cancel_requested: true }, ids: new Set() });
+    fixture.detectChanges();
+    expect(button('Stopping')?.disabled).toBe(true);
   });
 
   it('is walked through with the arrows, as any toolbar', () => {
