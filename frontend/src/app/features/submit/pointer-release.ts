@@ -8,12 +8,13 @@ import { BehaviorSubject, defer, delay, filter, fromEvent, map, merge, type Obse
  */
 export function pointerRelease(): Observable<unknown> {
   const page = inject(DOCUMENT);
-  const on = (type: 'pointerdown' | 'pointerup' | 'pointercancel') =>
+  const on = (type: 'pointerdown' | 'pointerup' | 'pointercancel' | 'contextmenu') =>
     fromEvent<PointerEvent>(page, type, { capture: true });
   const pressed = new BehaviorSubject(false);
   merge(
     on('pointerdown').pipe(map(({ button }) => button === 0)),
-    merge(on('pointerup'), on('pointercancel')).pipe(map(() => false)),
+    // A press that opens a menu may end without a word: the menu hears of it.
+    merge(on('pointerup'), on('pointercancel'), on('contextmenu')).pipe(map(() => false)),
   )
     .pipe(takeUntilDestroyed())
     .subscribe(pressed);

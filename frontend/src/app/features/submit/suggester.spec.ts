@@ -76,6 +76,7 @@ describe('Suggester', () => {
   it.each([
     { press: 'of another button', events: [new PointerEvent('pointerdown', { button: 2 })] },
     { press: 'that is over', events: [new PointerEvent('pointerdown'), new PointerEvent('pointerup')] },
+    { press: 'that opened a menu', events: [new PointerEvent('pointerdown'), new PointerEvent('contextmenu')] },
   ])('waits for no press $press', ({ events }) => {
     for (const event of events) document.dispatchEvent(event);
     suggester.fieldLeft(draft('I was charged twice'));
